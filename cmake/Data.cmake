@@ -1,0 +1,1 @@
+# Data.cmake - style sheets, fonts and tables that are part of the program.

@@ -1,0 +1,186 @@
+/* arena.c - memory by lifetime: many allocations, freed at once. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/base.h"
+#include "base/limits.h"
+
+#define ALIGN	_Alignof(max_align_t)
+
+struct block {
+	struct block	*next;
+	max_align_t	 data[];
+};
+
+struct conv_arena {
+	struct block	*blocks;
+	char		*p, *end;	/* what is free of the newest block */
+	size_t		 size;		/* of the next block */
+	uint64_t	 total;
+	jmp_buf		*oom;
+};
+
+struct conv_arena *
+arena_new(jmp_buf *oom)
+{
+	struct conv_arena *a;
+
+	if ((a = calloc(1, sizeof(*a))) == NULL)
+		return NULL;
+	a->size = LIMIT_ARENA_BLOCK;
+	a->oom = oom;
+	return a;
+}
+
+void
+arena_free(struct conv_arena *a)
+{
+	struct block *b, *next;
+
+	if (a == NULL)
+		return;
+	for (b = a->blocks; b != NULL; b = next) {
+		next = b->next;
+		free(b);
+	}
+	free(a);
+}
+
+jmp_buf *
+arena_on_failure(struct conv_arena *a, jmp_buf *oom)
+{
+	jmp_buf *old = a->oom;
+
+	a->oom = oom;
+	return old;
+}
+
+_Noreturn void
+arena_fail(struct conv_arena *a)
+{
+	if (a->oom != NULL)
+		longjmp(*a->oom, 1);
+	abort();
+}
+
+/*
+ * A block of at least n bytes.  A large request gets a block of its own
+ * behind the newest, whose free rest stays in use.
+ */
+static void *
+block_add(struct conv_arena *a, size_t n)
+{
+	size_t size = n > a->size / 4 ? n : a->size;
+	struct block *b;
+
+	if (a->total + size > LIMIT_ARENA_TOTAL)
+		arena_fail(a);
+	if ((b = malloc(sizeof(*b) + size)) == NULL)
+		arena_fail(a);
+	a->total += size;
+	if (size == n && a->blocks != NULL) {
+		b->next = a->blocks->next;
+		a->blocks->next = b;
+		return b->data;
+	}
+	b->next = a->blocks;
+	a->blocks = b;
+	a->p = (char *)b->data + n;
+	a->end = (char *)b->data + size;
+	if (a->size < (1u << 20))
+		a->size *= 2;
+	return b->data;
+}
+
+/* Uninitialised memory. */
+static void *
+alloc_raw(struct conv_arena *a, size_t n)
+{
+	void *p;
+
+	if (n > SIZE_MAX / 2)
+		arena_fail(a);
+	n = (n + ALIGN - 1) / ALIGN * ALIGN;
+	if (n == 0)
+		n = ALIGN;
+	if (n > (size_t)(a->end - a->p))
+		return block_add(a, n);
+	p = a->p;
+	a->p += n;
+	return p;
+}
+
+void *
+conv_alloc(struct conv_arena *a, size_t n)
+{
+	return memset(alloc_raw(a, n), 0, n);
+}
+
+char *
+conv_strndup(struct conv_arena *a, const char *s, size_t n)
+{
+	char *p = alloc_raw(a, n + 1);
+
+	memcpy(p, s, n);
+	p[n] = '\0';
+	return p;
+}
+
+char *
+conv_strdup(struct conv_arena *a, const char *s)
+{
+	return conv_strndup(a, s, strlen(s));
+}
+
+char *
+arena_vprintf(struct conv_arena *a, const char *fmt, va_list ap)
+{
+	va_list again;
+	char *p;
+	int n;
+
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
+	if (n < 0)
+		arena_fail(a);
+	p = alloc_raw(a, (size_t)n + 1);
+	vsnprintf(p, (size_t)n + 1, fmt, ap);
+	return p;
+}
+
+char *
+conv_asprintf(struct conv_arena *a, const char *fmt, ...)
+{
+	va_list ap;
+	char *p;
+
+	va_start(ap, fmt);
+	p = arena_vprintf(a, fmt, ap);
+	va_end(ap);
+	return p;
+}
+
+void *
+arena_grow(struct conv_arena *a, void *old, size_t *cap, size_t need,
+    size_t size)
+{
+	size_t n = *cap == 0 ? 8 : *cap;
+	void *p;
+
+	if (need <= *cap)
+		return old;
+	while (n < need) {
+		if (n > SIZE_MAX / 2)
+			arena_fail(a);
+		n *= 2;
+	}
+	if (n > SIZE_MAX / 2 / size)
+		arena_fail(a);
+	p = conv_alloc(a, n * size);
+	if (*cap > 0)
+		memcpy(p, old, *cap * size);
+	*cap = n;
+	return p;
+}

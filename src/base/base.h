@@ -1,0 +1,77 @@
+/* base.h - what every floor stands on; needs nothing but libc. */
+#ifndef BASE_H
+#define BASE_H
+
+#include <setjmp.h>
+
+#include "conv.h"
+
+/* arena.c */
+
+/*
+ * A new arena, or NULL.  When an allocation fails it jumps to *oom with
+ * the value 1; whoever owns the jump buffer frees the arena.
+ */
+struct conv_arena	*arena_new(jmp_buf *oom);
+void			 arena_free(struct conv_arena *);	/* or NULL */
+/* Change where a failure jumps to; returns the old target. */
+jmp_buf			*arena_on_failure(struct conv_arena *, jmp_buf *);
+/* Behave as if memory had run out. */
+_Noreturn void		 arena_fail(struct conv_arena *);
+char			*arena_vprintf(struct conv_arena *, const char *,
+			    va_list);
+/*
+ * Grow an array of *cap elements to hold at least need; old content is
+ * kept, *cap doubles at least, so that n appends cost O(n).
+ */
+void			*arena_grow(struct conv_arena *, void *old,
+			    size_t *cap, size_t need, size_t size);
+
+/* out.c */
+
+/* A sink over write(ctx, ...); buf of cap bytes is the caller's. */
+void	 out_init(struct conv_out *, bool (*)(void *, const char *, size_t),
+	    void *, char *, size_t);
+
+/* A sink that keeps all in an arena. */
+struct out_mem {
+	struct conv_out		 out;
+	struct conv_arena	*arena;
+};
+void	 out_mem_init(struct out_mem *, struct conv_arena *);
+/* The bytes so far, NUL-terminated, in the arena; out.flushed of them. */
+char	*out_mem_str(struct out_mem *);
+
+/* utf8.c */
+
+#define UTF8_MAX	4
+#define UTF8_BAD	0xFFFDu		/* U+FFFD replacement character */
+
+/*
+ * Decode one code point at *p (< end) and move on; ill-formed bytes give
+ * UTF8_BAD and move past the maximal subpart (Unicode 15, section 3.9).
+ */
+uint32_t utf8_next(const char **p, const char *end);
+/* Encode; returns the number of bytes, at most UTF8_MAX. */
+size_t	 utf8_put(char *, uint32_t);
+/* The offset of the first ill-formed byte, or n. */
+size_t	 utf8_valid(const char *, size_t n);
+
+/* map.c: strings to pointers; nothing is ever removed. */
+
+struct map;
+struct map	*map_new(struct conv_arena *);
+/* NULL where the key is not there. */
+void		*map_get(const struct map *, const char *key, size_t len);
+/* Adds or replaces; the key is not copied. */
+void		 map_put(struct map *, const char *key, size_t len, void *);
+
+/* nearest.c */
+
+/*
+ * Of n names, the one nearest to a misspelt one by edit distance, or NULL
+ * where none is near enough to be worth suggesting.
+ */
+const char	*nearest(const char *, const char *const *, size_t n);
+
+#endif

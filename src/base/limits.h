@@ -1,0 +1,12 @@
+/* limits.h - every ceiling of the program, in one place. */
+#ifndef LIMITS_H
+#define LIMITS_H
+
+#define LIMIT_ARENA_BLOCK	(64u << 10)	/* first block of an arena */
+#define LIMIT_ARENA_TOTAL	(4ull << 30)	/* bytes in one arena */
+#define LIMIT_INPUT		(512ull << 20)	/* bytes of one source file */
+#define LIMIT_RESOURCE		(256ull << 20)	/* bytes of one image file */
+#define LIMIT_IMAGE_SIDE	65535u		/* pixels of one side */
+#define LIMIT_IMAGE_PIXELS	(100u << 20)	/* pixels of one image */
+
+#endif

@@ -1,0 +1,44 @@
+/* pass.h - what is resolved once, between reader and back ends. */
+#ifndef PASS_H
+#define PASS_H
+
+#include "conv.h"
+
+/*
+ * A pass changes the document in place.  job has no back end and no
+ * output; it gives the options of conv_doc_options(), reports and loads.
+ * False: reported, the document is not to be used.
+ */
+struct pass {
+	const char	*name;		/* as in --dump=NAME */
+	bool		(*run)(struct conv_job *, struct conv_doc *);
+};
+
+/* All passes in their order, ending with name NULL. */
+extern const struct pass passes[];
+
+/*
+ * One file a pass; what each leaves behind:
+ *
+ * meta.c	doc->info, but for a title that must come from a heading
+ * tidy.c	no empty or adjacent TEXT, no empty inlines; FIGUREs; tables
+ *		rectangular
+ * sections.c	SECTIONs from HEADINGs that are the root's children
+ * notes.c	doc->notes in order of first call, numbered; unused reported
+ * ids.c	unique ids on sections and headings, GitHub's slugs
+ * numbers.c	section and figure numbers
+ * title.c	info.title is set
+ * links.c	dest and target of every LINK
+ * resources.c	doc->resources; image.res of every IMAGE
+ */
+bool	 pass_meta(struct conv_job *, struct conv_doc *);
+bool	 pass_tidy(struct conv_job *, struct conv_doc *);
+bool	 pass_sections(struct conv_job *, struct conv_doc *);
+bool	 pass_notes(struct conv_job *, struct conv_doc *);
+bool	 pass_ids(struct conv_job *, struct conv_doc *);
+bool	 pass_numbers(struct conv_job *, struct conv_doc *);
+bool	 pass_title(struct conv_job *, struct conv_doc *);
+bool	 pass_links(struct conv_job *, struct conv_doc *);
+bool	 pass_resources(struct conv_job *, struct conv_doc *);
+
+#endif

@@ -1,0 +1,52 @@
+/* read.h - from source text to a raw tree. */
+#ifndef READ_H
+#define READ_H
+
+#include "conv.h"
+
+/* source.c */
+
+/*
+ * The source as the readers want it, in the document's arena: no BOM,
+ * line ends as \n, a final one, NUL and ill-formed UTF-8 as U+FFFD
+ * (`bad-utf8', `nul-byte': one warning each, at the first place, with the
+ * count).  False: not text at all, or over LIMIT_INPUT; reported.
+ */
+bool	 source_clean(struct conv_job *, struct conv_doc *,
+	    const char *text, size_t len, struct conv_blob *clean);
+
+/* frontmatter.c: the only user of libyaml. */
+
+/*
+ * Read a YAML block between --- and --- or ... at the start of the
+ * source into doc->meta; *used is its length in bytes with both fences, 0
+ * where there is none.  False: malformed, reported with its line.
+ */
+bool	 frontmatter_read(struct conv_job *, struct conv_doc *,
+	    const char *text, size_t len, size_t *used);
+/* Read a whole YAML or JSON file (--metadata-file), keys added to meta. */
+bool	 frontmatter_read_file(struct conv_job *, struct conv_doc *,
+	    const char *path);
+
+/* markdown.c: the only user of cmark-gfm. */
+
+/*
+ * Read Markdown in the dialect that the options name into doc->root
+ * (blocks) and doc->notes.  text starts at line `line' of the file.
+ */
+bool	 markdown_read(struct conv_job *, struct conv_doc *,
+	    const char *text, size_t len, uint32_t line);
+/*
+ * Read a metadata string at pos: a DOCUMENT whose children are blocks.
+ * Notes and ids in it are not the document's.
+ */
+struct conv_node *markdown_read_string(struct conv_job *, struct conv_doc *,
+	    const char *text, struct conv_pos pos);
+
+/* html.c: libxml2's HTML parser. */
+
+/* Give an HTML_BLOCK the children that carry its content. */
+bool	 html_block_read(struct conv_job *, struct conv_doc *,
+	    struct conv_node *);
+
+#endif
