@@ -1,0 +1,285 @@
+/*
+ * pdf.h - the parts of the PDF back end and the seams between them.
+ *
+ * style, text (font, shape, linebreak) -> para, block, table -> page ->
+ * frames -> emit.  Everything above emit runs without libharu.
+ *
+ * Every length is an int32_t in 1/1000 pt.  On a page x grows to the
+ * right and y downwards from the top left corner.
+ */
+#ifndef PDF_H
+#define PDF_H
+
+#include "conv.h"
+
+struct pdf_fonts;
+struct pdf_font;
+
+/* One write(): what all parts share. */
+struct pdf {
+	struct conv_job		*job;
+	struct conv_arena	*arena;
+	const struct conv_doc	*doc;
+	struct pdf_fonts	*fonts;
+	struct pdf_geometry	*geometry;	/* style.c */
+	struct pdf_images	*images;	/* image.c */
+};
+
+/* font.c: faces, their metrics and which of them has a character. */
+
+enum pdf_family {
+	PDF_SERIF,
+	PDF_SANS,
+	PDF_MONO,
+	PDF_NFAMILIES
+};
+
+/* What text looks like, apart from its colour. */
+struct pdf_face {
+	enum pdf_family	 family;
+	bool		 bold, italic;
+	bool		 smallcaps;
+	int32_t		 size;
+	const char	*lang;		/* BCP 47, never NULL */
+};
+
+/* Metrics at a size; ascent and descent are both positive. */
+struct pdf_metrics {
+	int32_t	ascent, descent, xheight, capheight;
+	int32_t	underline, underline_width;	/* below the baseline */
+};
+
+/*
+ * The fonts of one job: embedded families, and what the options name.
+ * False: reported.  pdf_fonts_free() frees HarfBuzz's objects.
+ */
+bool	 pdf_fonts_init(struct pdf *);
+void	 pdf_fonts_free(struct pdf_fonts *);
+void	 pdf_metrics(struct pdf *, const struct pdf_face *,
+	    struct pdf_metrics *);
+
+/* What emit needs of a font; the i-th in order of first use, or NULL. */
+struct pdf_font	*pdf_font_nth(struct pdf_fonts *, uint32_t i);
+uint32_t	 pdf_font_index(const struct pdf_font *);
+struct hb_face_t *pdf_font_hb(const struct pdf_font *);
+/* The advance of a glyph in font units, as the file has it. */
+int32_t		 pdf_font_advance(const struct pdf_font *, uint32_t gid);
+uint32_t	 pdf_font_upem(const struct pdf_font *);
+bool		 pdf_font_embeddable(const struct pdf_font *);
+
+/* shape.c: text to glyphs. */
+
+struct pdf_glyph {
+	uint32_t	 gid;
+	int32_t		 adv;		/* at the run's size */
+	int32_t		 dx, dy;	/* offset; dy upwards */
+	uint32_t	 cluster;	/* byte offset in the run's text */
+};
+
+/* Text in one font, one direction; glyphs in visual order. */
+struct pdf_run {
+	struct pdf_font		*font;
+	int32_t			 size;
+	const char		*text;		/* in logical order */
+	uint32_t		 len;
+	uint32_t		 nglyphs;
+	const struct pdf_glyph	*glyphs;
+	int32_t			 width;
+	bool			 rtl;
+	int16_t			 slant;		/* 1/1000, synthetic italic */
+	int32_t			 embolden;	/* stroke, synthetic bold */
+	struct pdf_run		*next;		/* in logical order */
+};
+
+/*
+ * Shape a piece of text without line breaks (a word, a space) at an
+ * embedding level (odd: right to left): a list of runs, split where the
+ * font must change to have a glyph.  What no font has is drawn as a box
+ * and reported once per character as `missing-glyph' at node.  Cached per
+ * text and face: the result is shared and must not be changed.
+ */
+const struct pdf_run	*pdf_shape(struct pdf *, const struct pdf_face *,
+		    const char *, size_t, int level,
+		    const struct conv_node *node);
+
+/* break.c: where a line may end (UAX #14), where a cluster ends (#29). */
+
+enum pdf_break {
+	PDF_BREAK_NO,
+	PDF_BREAK_MAY,
+	PDF_BREAK_MUST
+};
+
+/* brk[i]: may a line end before byte i of the text?  n + 1 values. */
+void	 pdf_breaks(const char *, size_t n, const char *lang,
+	    unsigned char *brk);
+/* The end of the grapheme cluster that starts at s. */
+const char	*pdf_grapheme_end(const char *s, const char *end);
+
+/* hyphen.c: Liang's patterns, compiled in. */
+
+/*
+ * Where a word of one script may be hyphenated: pos[] gets byte offsets,
+ * at most max; returns how many.  0 for a language without patterns.
+ */
+size_t	 pdf_hyphenate(const char *lang, const char *word, size_t n,
+	    uint32_t *pos, size_t max);
+
+/* bidi.c: UAX #9 by FriBidi. */
+
+/*
+ * The embedding level of each byte of a paragraph of text; returns the
+ * paragraph's own level.  dir: 0 from the first strong character, 1 ltr,
+ * 2 rtl.
+ */
+int	 pdf_bidi(struct conv_arena *, const char *, size_t, int dir,
+	    unsigned char *levels);
+/* Visual order of n pieces with the given levels: order[i] is logical. */
+void	 pdf_bidi_order(const unsigned char *levels, size_t n,
+	    uint32_t *order);
+
+/* linebreak.c: Knuth and Plass, Breaking Paragraphs into Lines (1981). */
+
+enum pdf_lb_kind {
+	PDF_LB_BOX,
+	PDF_LB_GLUE,
+	PDF_LB_PENALTY
+};
+
+#define PDF_LB_INFINITE	10000	/* penalty: never; minus it: always */
+
+struct pdf_lb_item {
+	enum pdf_lb_kind kind;
+	bool		 flagged;	/* PENALTY: a hyphen */
+	int32_t		 width;		/* PENALTY: of the hyphen */
+	int32_t		 stretch, shrink;	/* GLUE */
+	int32_t		 penalty;
+};
+
+struct pdf_lb_params {
+	const int32_t	*widths;	/* of the first lines ... */
+	size_t		 nwidths;	/* ... the last for all others */
+	int32_t		 tolerance;	/* 1/1000 of the stretch ratio */
+	int32_t		 hyphen_demerits;	/* two hyphens in a row */
+	int32_t		 fit_demerits;	/* tight beside loose */
+	bool		 ragged;	/* no stretch: left-aligned */
+};
+
+struct pdf_lb_line {
+	size_t		 end;		/* item at which the line breaks */
+	int32_t		 ratio;		/* 1/1000; what glue stretches */
+	bool		 overfull;
+};
+
+/*
+ * The breaks of least total demerits; n lines in the arena.  Where no
+ * setting is feasible the line that can't be set is marked overfull.
+ */
+struct pdf_lb_line	*pdf_linebreak(struct conv_arena *,
+		    const struct pdf_lb_item *, size_t nitems,
+		    const struct pdf_lb_params *, size_t *n);
+
+/* image.c: PNG and JPEG as emit writes them. */
+
+struct pdf_image;
+/* NULL: the data is broken; reported as `bad-image' at node. */
+struct pdf_image	*pdf_image_get(struct pdf *,
+		    const struct conv_resource *, const struct conv_node *);
+
+/* frame.c: pages as positioned items; the form of -t layout. */
+
+enum pdf_item_kind {
+	PDF_TEXT,
+	PDF_RULE,		/* a filled rectangle */
+	PDF_PATH,		/* a drawn shape */
+	PDF_IMAGE,
+	PDF_LINK,		/* an area that leads somewhere */
+	PDF_DEST		/* a place that can be led to */
+};
+
+/* What an item is of its node; the tags are made from it. */
+enum pdf_part {
+	PDF_PART_BODY,		/* the node's own content */
+	PDF_PART_LABEL,		/* marker of an item, number of a note */
+	PDF_PART_NUMBER,	/* section, figure or table number */
+	PDF_PART_TITLE,		/* title block; node NULL */
+	PDF_PART_TOC,		/* entry of the contents: node SECTION */
+	PDF_PART_DECORATION,	/* rules, backgrounds: an artifact */
+	PDF_PART_HEADER,	/* running head: an artifact */
+	PDF_PART_FOOTER		/* page number: an artifact */
+};
+
+/* A run or a space on a line, x from the item's x. */
+struct pdf_seg {
+	const struct pdf_run	*run;
+	int32_t			 x;
+	const struct conv_node	*node;		/* TEXT, CODE ... */
+	uint32_t		 color;		/* 0xRRGGBB */
+	int32_t			 rise;		/* of the baseline */
+	bool			 hyphen;	/* added by the line break */
+};
+
+enum pdf_path_op {
+	PDF_MOVE,		/* 1 point */
+	PDF_LINE,		/* 1 */
+	PDF_CURVE,		/* 3 */
+	PDF_CLOSE		/* 0 */
+};
+
+struct pdf_path {
+	const unsigned char	*ops;
+	size_t			 nops;
+	const int32_t		*xy;		/* from the item's x, y */
+	bool			 filled, stroked;
+	uint32_t		 fill, stroke;
+	int32_t			 width;		/* of the stroke */
+};
+
+struct pdf_item {
+	enum pdf_item_kind	 kind;
+	enum pdf_part		 part;
+	const struct conv_node	*node;		/* or NULL */
+	int32_t			 x, y;		/* TEXT: of the baseline */
+	int32_t			 w, h;		/* RULE IMAGE LINK */
+	union {
+		struct {
+			const struct pdf_seg	*segs;	/* left to right */
+			size_t			 nsegs;
+		} text;
+		struct {
+			uint32_t		 color;
+		} rule;
+		const struct pdf_path		*path;
+		struct pdf_image		*image;
+		struct {
+			const char		*uri;	/* or NULL */
+			const struct conv_node	*target; /* or NULL */
+		} link;
+	} u;
+};
+
+struct pdf_page {
+	int32_t		 width, height;
+	struct pdf_item	*items;		/* in painting order */
+	size_t		 nitems, cap;
+};
+
+struct pdf_pages {
+	struct pdf_page	*pages;
+	size_t		 npages, cap;
+};
+
+struct pdf_page	*pdf_page_add(struct pdf *, struct pdf_pages *, int32_t w,
+		    int32_t h);
+struct pdf_item	*pdf_item_add(struct pdf *, struct pdf_page *,
+		    enum pdf_item_kind, enum pdf_part,
+		    const struct conv_node *);
+void	 pdf_frame_dump(struct conv_out *, const struct pdf_pages *);
+
+/* page.c: the whole layout, from document to pages. */
+bool	 pdf_layout(struct pdf *, struct pdf_pages *);
+
+/* emit.c: pages to bytes, the only user of libharu. */
+bool	 pdf_emit(struct pdf *, const struct pdf_pages *);
+
+#endif
