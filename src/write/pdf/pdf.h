@@ -22,7 +22,7 @@ struct pdf {
 	const struct conv_doc	*doc;
 	struct pdf_fonts	*fonts;
 	struct pdf_geometry	*geometry;	/* style.c */
-	struct pdf_images	*images;	/* image.c */
+	struct pdf_image	*images;	/* image.c: those asked for */
 };
 
 /* font.c: faces, their metrics and which of them has a character. */
@@ -179,12 +179,43 @@ struct pdf_lb_line	*pdf_linebreak(struct conv_arena *,
 		    const struct pdf_lb_item *, size_t nitems,
 		    const struct pdf_lb_params *, size_t *n);
 
-/* image.c: PNG and JPEG as emit writes them. */
+/* image.c, png.c, jpeg.c: pictures in the form that emit writes. */
 
-struct pdf_image;
+enum pdf_filter {
+	PDF_FILTER_NONE,	/* samples, still to be deflated */
+	PDF_FILTER_FLATE,	/* zlib data */
+	PDF_FILTER_DCT		/* a whole JPEG file */
+};
+
+/* Samples of one image XObject (PDF 1.7, 8.9.5). */
+struct pdf_samples {
+	const unsigned char	*data;
+	size_t			 size;
+	enum pdf_filter		 filter;
+	bool			 predictor;	/* rows filtered as in PNG */
+	int			 ncomp;		/* 1 gray, 3 RGB, 4 CMYK */
+	int			 bits;		/* of a component */
+	bool			 inverted;	/* Adobe's CMYK */
+	const unsigned char	*palette;	/* RGB triples, or NULL */
+	size_t			 npalette;
+};
+
+struct pdf_image {
+	const struct conv_resource *res;
+	uint32_t		 width, height;	/* as stored, in pixels */
+	struct pdf_samples	 color;
+	struct pdf_samples	 alpha;		/* data NULL: opaque */
+	size_t			 number;	/* n of /In; 0: not written */
+	void			*object;	/* emit's */
+	struct pdf_image	*next;
+};
+
 /* NULL: the data is broken; reported as `bad-image' at node. */
 struct pdf_image	*pdf_image_get(struct pdf *,
 		    const struct conv_resource *, const struct conv_node *);
+/* Fill in an image from a file; false with *why where it is broken. */
+bool	 pdf_png_read(struct pdf *, struct pdf_image *, const char **why);
+bool	 pdf_jpeg_read(struct pdf *, struct pdf_image *, const char **why);
 
 /* frame.c: pages as positioned items; the form of -t layout. */
 

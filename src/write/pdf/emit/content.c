@@ -1,0 +1,424 @@
+/* content.c - the content stream of a page: text, rules, shapes, images. */
+#include <string.h>
+
+#include "write/pdf/emit/emit.h"
+
+/* The text state that the stream has set so far on this page. */
+struct emit_pen {
+	bool			 in_text;	/* between BT and ET */
+	const struct emit_font	*font;
+	int32_t			 size;
+	int32_t			 rise;
+	int32_t			 embolden;
+	uint32_t		 fill, stroke;	/* colours */
+	int32_t			 width;		/* of strokes */
+	/* while a TJ array is open */
+	bool			 in_array, in_string;
+	int64_t			 at;		/* pen, 1/1,000,000 pt */
+};
+
+static struct conv_out *
+out(struct emit *e)
+{
+	return &e->content.out;
+}
+
+static void
+string_close(struct emit *e)
+{
+	if (e->pen->in_string)
+		conv_putc(out(e), ')');
+	e->pen->in_string = false;
+}
+
+static void
+array_close(struct emit *e)
+{
+	string_close(e);
+	if (e->pen->in_array)
+		conv_puts(out(e), "]TJ\n");
+	e->pen->in_array = false;
+}
+
+static void
+text_close(struct emit *e)
+{
+	array_close(e);
+	if (e->pen->in_text)
+		conv_puts(out(e), "ET\n");
+	e->pen->in_text = false;
+}
+
+static void
+colour(struct emit *e, uint32_t rgb, const char *op)
+{
+	int shift;
+
+	for (shift = 16; shift >= 0; shift -= 8) {
+		emit_milli(out(e), ((rgb >> shift & 255) * 1000 + 127) / 255);
+		conv_putc(out(e), ' ');
+	}
+	conv_puts(out(e), op);
+}
+
+static void
+fill_colour(struct emit *e, uint32_t rgb)
+{
+	if (e->pen->fill == rgb)
+		return;
+	array_close(e);
+	e->pen->fill = rgb;
+	colour(e, rgb, "rg\n");
+}
+
+static void
+stroke_style(struct emit *e, uint32_t rgb, int32_t width)
+{
+	if (e->pen->stroke != rgb) {
+		e->pen->stroke = rgb;
+		colour(e, rgb, "RG\n");
+	}
+	if (e->pen->width != width) {
+		e->pen->width = width;
+		emit_milli(out(e), width);
+		conv_puts(out(e), " w\n");
+	}
+}
+
+/* Numbers with a space behind each. */
+static void
+milli(struct emit *e, int64_t v)
+{
+	emit_milli(out(e), v);
+	conv_putc(out(e), ' ');
+}
+
+static int64_t
+flip(const struct emit *e, int64_t y)
+{
+	return e->page->height - y;
+}
+
+/* Text render mode 2 strokes the outline too: a synthetic bold. */
+static void
+set_embolden(struct emit *e, const struct pdf_seg *seg)
+{
+	if (e->pen->embolden == seg->run->embolden)
+		return;
+	array_close(e);
+	e->pen->embolden = seg->run->embolden;
+	if (seg->run->embolden == 0) {
+		conv_puts(out(e), "0 Tr\n");
+		return;
+	}
+	stroke_style(e, seg->color, seg->run->embolden);
+	conv_puts(out(e), "2 Tr\n");
+}
+
+static void
+set_rise(struct emit *e, int32_t rise)
+{
+	if (e->pen->rise == rise)
+		return;
+	array_close(e);
+	e->pen->rise = rise;
+	emit_milli(out(e), rise);
+	conv_puts(out(e), " Ts\n");
+}
+
+static void
+set_font(struct emit *e, struct emit_font *f, int32_t size)
+{
+	if (e->pen->font == f && e->pen->size == size)
+		return;
+	array_close(e);
+	e->pen->font = f;
+	e->pen->size = size;
+	conv_printf(out(e), "/F%u ", (unsigned)emit_font_number(f));
+	emit_milli(out(e), size);
+	conv_puts(out(e), " Tf\n");
+}
+
+/* Move the pen inside the TJ array to x (1/1000 pt from the line's start). */
+static void
+pen_to(struct emit *e, int64_t x)
+{
+	struct emit_pen *p = e->pen;
+	int64_t size = p->size, diff = p->at - x * 1000, adj;
+
+	if (size <= 0)
+		return;
+	adj = (diff >= 0 ? diff + size / 2 : diff - size / 2) / size;
+	if (!p->in_array)
+		conv_putc(out(e), '[');
+	p->in_array = true;
+	if (adj == 0)
+		return;
+	string_close(e);
+	conv_printf(out(e), "%lld", (long long)adj);
+	p->at -= adj * size;
+}
+
+static void
+put_glyph(struct emit *e, struct emit_font *f, uint32_t gid)
+{
+	unsigned char b[2] = { (unsigned char)(gid >> 8),
+	    (unsigned char)gid };
+	int i;
+
+	if (!e->pen->in_string)
+		conv_putc(out(e), '(');
+	e->pen->in_string = true;
+	for (i = 0; i < 2; i++) {
+		if (b[i] == '(' || b[i] == ')' || b[i] == '\\')
+			conv_putc(out(e), '\\');
+		if (b[i] == '\r')
+			conv_put(out(e), "\\r", 2);
+		else
+			conv_putc(out(e), (char)b[i]);
+	}
+	e->pen->at += (int64_t)emit_font_width(f, gid) * e->pen->size;
+}
+
+static void
+actual_text(struct emit *e, const char *s, size_t n)
+{
+	array_close(e);
+	conv_puts(out(e), "/Span<</ActualText<FEFF");
+	emit_utf16(out(e), s, n);
+	conv_puts(out(e), ">>>BDC\n");
+}
+
+static void
+actual_end(struct emit *e)
+{
+	array_close(e);
+	conv_puts(out(e), "EMC\n");
+}
+
+/* The glyphs [i, j) of one cluster, which stand for text[0, len). */
+struct cluster {
+	uint32_t	 i, j;
+	const char	*text;
+	size_t		 len;
+};
+
+/*
+ * Glyphs come in visual order; the text of a cluster ends where the next
+ * one in logical order starts.
+ */
+static struct cluster
+cluster_at(const struct pdf_run *run, uint32_t i)
+{
+	struct cluster c = { .i = i, .j = i + 1 };
+	uint32_t start = run->glyphs[i].cluster, end = run->len;
+
+	while (c.j < run->nglyphs && run->glyphs[c.j].cluster == start)
+		c.j++;
+	if (!run->rtl && c.j < run->nglyphs)
+		end = run->glyphs[c.j].cluster;
+	if (run->rtl && i > 0)
+		end = run->glyphs[i - 1].cluster;
+	c.text = run->text + start;
+	c.len = end > start ? end - start : 0;
+	return c;
+}
+
+/* The bytes of the first code point. */
+static size_t
+first_char(const char *s, size_t n)
+{
+	const char *p = s;
+
+	if (n == 0)
+		return 0;
+	utf8_next(&p, s + n);
+	return (size_t)(p - s);
+}
+
+/*
+ * Note what each glyph stands for; true: the glyphs of the cluster need
+ * an ActualText to be read as its text.
+ */
+static bool
+note_cluster(struct emit *e, struct emit_font *f, const struct pdf_run *run,
+    const struct cluster *c)
+{
+	uint32_t i;
+
+	if (c->j - c->i == 1)
+		return !emit_font_use(e, f, run->glyphs[c->i].gid, c->text,
+		    c->len);
+	for (i = c->i; i < c->j; i++)
+		emit_font_use(e, f, run->glyphs[i].gid, c->text,
+		    first_char(c->text, c->len));
+	return c->len > 0;
+}
+
+static void
+put_run(struct emit *e, const struct pdf_seg *seg)
+{
+	const struct pdf_run *run = seg->run;
+	struct emit_font *f = emit_font(e, run->font);
+	const struct pdf_glyph *g;
+	struct cluster c = { 0 };
+	int64_t x = seg->x;
+	uint32_t i;
+	bool actual;
+
+	for (i = 0; i < run->nglyphs; i = c.j) {
+		c = cluster_at(run, i);
+		actual = note_cluster(e, f, run, &c);
+		if (actual)
+			actual_text(e, c.text, c.len);
+		for (; i < c.j; i++) {
+			g = &run->glyphs[i];
+			set_rise(e, seg->rise + g->dy);
+			pen_to(e, x + g->dx);
+			put_glyph(e, f, g->gid);
+			x += g->adv;
+		}
+		if (actual)
+			actual_end(e);
+	}
+}
+
+/* Tm for a line; a slanted run gets a matrix of its own. */
+static void
+set_matrix(struct emit *e, int64_t x, int64_t y, int16_t slant)
+{
+	conv_puts(out(e), "1 0 ");
+	milli(e, slant);
+	conv_puts(out(e), "1 ");
+	milli(e, x);
+	milli(e, flip(e, y));
+	conv_puts(out(e), "Tm\n");
+}
+
+static const char soft_hyphen[] = "\xC2\xAD";
+
+static void
+put_text(struct emit *e, const struct pdf_item *item)
+{
+	const struct pdf_seg *seg = item->u.text.segs;
+	const struct pdf_seg *end = seg + item->u.text.nsegs;
+	int16_t slant = 0;
+
+	if (!e->pen->in_text) {
+		conv_puts(out(e), "BT\n");
+		e->pen->in_text = true;
+	}
+	set_matrix(e, item->x, item->y, 0);
+	e->pen->at = 0;
+	for (; seg < end; seg++) {
+		if (seg->run->nglyphs == 0)
+			continue;
+		if (seg->run->slant != slant) {
+			array_close(e);
+			slant = seg->run->slant;
+			set_matrix(e, item->x, item->y, slant);
+			e->pen->at = 0;
+		}
+		fill_colour(e, seg->color);
+		set_embolden(e, seg);
+		set_font(e, emit_font(e, seg->run->font), seg->run->size);
+		if (seg->hyphen)
+			actual_text(e, soft_hyphen, sizeof(soft_hyphen) - 1);
+		put_run(e, seg);
+		if (seg->hyphen)
+			actual_end(e);
+	}
+	array_close(e);
+}
+
+static void
+put_rule(struct emit *e, const struct pdf_item *item)
+{
+	text_close(e);
+	fill_colour(e, item->u.rule.color);
+	milli(e, item->x);
+	milli(e, flip(e, (int64_t)item->y + item->h));
+	milli(e, item->w);
+	milli(e, item->h);
+	conv_puts(out(e), "re f\n");
+}
+
+static void
+put_path(struct emit *e, const struct pdf_item *item)
+{
+	static const struct {
+		int	 points;
+		char	 op[3];
+	} ops[] = {
+		[PDF_MOVE] = { 1, "m" },
+		[PDF_LINE] = { 1, "l" },
+		[PDF_CURVE] = { 3, "c" },
+		[PDF_CLOSE] = { 0, "h" }
+	};
+	const struct pdf_path *path = item->u.path;
+	const int32_t *xy = path->xy;
+	size_t i;
+	int k;
+
+	if (!path->filled && !path->stroked)
+		return;
+	text_close(e);
+	if (path->filled)
+		fill_colour(e, path->fill);
+	if (path->stroked)
+		stroke_style(e, path->stroke, path->width);
+	for (i = 0; i < path->nops; i++) {
+		for (k = 0; k < ops[path->ops[i]].points; k++, xy += 2) {
+			milli(e, (int64_t)item->x + xy[0]);
+			milli(e, flip(e, (int64_t)item->y + xy[1]));
+		}
+		conv_puts(out(e), ops[path->ops[i]].op);
+		conv_putc(out(e), '\n');
+	}
+	conv_puts(out(e), path->filled && path->stroked ? "B\n" :
+	    path->filled ? "f\n" : "S\n");
+}
+
+static void
+put_image(struct emit *e, const struct pdf_item *item)
+{
+	text_close(e);
+	conv_puts(out(e), "q ");
+	milli(e, item->w);
+	conv_puts(out(e), "0 0 ");
+	milli(e, item->h);
+	milli(e, item->x);
+	milli(e, flip(e, (int64_t)item->y + item->h));
+	conv_printf(out(e), "cm /I%zu Do Q\n", emit_image(e, item->u.image));
+}
+
+void
+emit_page_content(struct emit *e)
+{
+	static void (*const put[])(struct emit *, const struct pdf_item *) = {
+		[PDF_TEXT] = put_text,
+		[PDF_RULE] = put_rule,
+		[PDF_PATH] = put_path,
+		[PDF_IMAGE] = put_image,
+		[PDF_LINK] = emit_link,
+		[PDF_DEST] = NULL	/* see emit_dests() */
+	};
+	/* the state of a new page, PDF 1.7 table 52; black, 1 pt */
+	struct emit_pen pen = { .width = 1000 };
+	const struct pdf_item *item;
+	char *s;
+	size_t i;
+
+	e->pen = &pen;
+	out_mem_init(&e->content, e->arena);
+	for (i = 0; i < e->page->nitems; i++) {
+		item = &e->page->items[i];
+		if (put[item->kind] != NULL)
+			put[item->kind](e, item);
+	}
+	text_close(e);
+	s = out_mem_str(&e->content);
+	emit_stream_fill(e, ((HPDF_PageAttr)e->hpage->attr)->contents, s,
+	    e->content.out.flushed, "");
+	e->pen = NULL;
+}

@@ -1,0 +1,105 @@
+/* emit.c - laid-out pages to a PDF file through libharu. */
+#include <string.h>
+
+#include "write/pdf/emit/emit.h"
+
+#define DEFLATE_LEVEL	6
+#define PAGES_PER_NODE	64	/* of the page tree */
+#define XREF_BLOCK	(1u << 14) /* entries by which libharu's table grows */
+
+static bool
+emit_open(struct emit *e)
+{
+	e->doc = HPDF_NewEx(NULL, NULL, NULL, 0, NULL);
+	e->deflate = libdeflate_alloc_compressor(DEFLATE_LEVEL);
+	if (e->doc == NULL || e->deflate == NULL)
+		return false;
+	e->doc->pdf_version = HPDF_VER_17;
+	e->doc->xref->entries->items_per_block = XREF_BLOCK;
+	HPDF_SetPagesConfiguration(e->doc, PAGES_PER_NODE);
+	return true;
+}
+
+static void
+emit_close(struct emit *e)
+{
+	if (e->doc != NULL)
+		HPDF_Free(e->doc);
+	libdeflate_free_compressor(e->deflate);
+}
+
+/* All pages, empty: links lead forwards too. */
+static void
+pages_add(struct emit *e, const struct pdf_pages *pages)
+{
+	size_t i;
+
+	e->font_res = emit_dict(e);
+	e->pages = conv_alloc(e->arena, pages->npages * sizeof(HPDF_Page));
+	for (i = 0; i < pages->npages; i++) {
+		e->pages[i] = HPDF_AddPage(e->doc);
+		if (e->pages[i] == NULL)
+			arena_fail(e->arena);
+	}
+}
+
+static void
+page_write(struct emit *e, const struct pdf_page *page, HPDF_Page hpage)
+{
+	HPDF_Dict res = HPDF_Dict_GetItem(hpage, "Resources",
+	    HPDF_OCLASS_DICT);
+
+	e->page = page;
+	e->hpage = hpage;
+	HPDF_Page_SetWidth(hpage, (HPDF_REAL)page->width / 1000);
+	HPDF_Page_SetHeight(hpage, (HPDF_REAL)page->height / 1000);
+	HPDF_Dict_Add(res, "Font", e->font_res);
+	emit_page_content(e);
+}
+
+static bool
+emit_all(struct emit *e, const struct pdf_pages *pages)
+{
+	size_t i;
+
+	pages_add(e, pages);
+	emit_dests(e, pages);
+	for (i = 0; i < pages->npages; i++)
+		page_write(e, &pages->pages[i], e->pages[i]);
+	if (!emit_fonts_finish(e))
+		return false;
+	emit_outline(e);
+	emit_info(e);
+	return emit_save(e);
+}
+
+/*
+ * libharu's objects are freed whatever happens: running out of memory
+ * comes by here on its way to the library's caller.
+ */
+bool
+pdf_emit(struct pdf *pdf, const struct pdf_pages *pages)
+{
+	struct emit *e = conv_alloc(pdf->arena, sizeof(*e));
+	jmp_buf failed, *outer;
+	volatile bool ok = false;
+
+	e->pdf = pdf;
+	e->arena = pdf->arena;
+	outer = arena_on_failure(pdf->arena, &failed);
+	if (setjmp(failed) != 0) {
+		arena_on_failure(pdf->arena, outer);
+		emit_close(e);
+		arena_fail(pdf->arena);
+	}
+	if (!emit_open(e))
+		arena_fail(pdf->arena);
+	ok = emit_all(e, pages);
+	if (!ok)
+		conv_report(pdf->job, CONV_ERROR, NULL, "pdf-write",
+		    "the PDF could not be made (libharu error 0x%04lx)",
+		    HPDF_GetError(e->doc));
+	arena_on_failure(pdf->arena, outer);
+	emit_close(e);
+	return ok;
+}

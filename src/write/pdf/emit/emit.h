@@ -1,0 +1,95 @@
+/* emit.h - pages to bytes; the only part that knows libharu. */
+#ifndef EMIT_H
+#define EMIT_H
+
+#include <hpdf.h>
+#include <hpdf_doc.h>
+#include <hpdf_objects.h>
+#include <hpdf_pages.h>
+#include <hpdf_streams.h>
+
+#include <libdeflate.h>
+
+#include "base/base.h"
+#include "write/pdf/pdf.h"
+
+struct emit_font;
+
+/* One document on its way out. */
+struct emit {
+	struct pdf		*pdf;
+	struct conv_arena	*arena;
+	HPDF_Doc		 doc;
+	struct libdeflate_compressor *deflate;
+	HPDF_Page		*pages;		/* one a struct pdf_page */
+	HPDF_Dict		 font_res;	/* /Font of every page */
+	struct emit_font	**fonts;	/* by pdf_font_index() */
+	size_t			 nfonts;
+	struct map		*dests;		/* node -> struct emit_dest */
+	const struct pdf_page	*page;		/* being written */
+	HPDF_Page		 hpage;
+	struct out_mem		 content;	/* of that page */
+	struct emit_pen		 *pen;		/* content.c */
+	size_t			 nimages;	/* names /I1, /I2 ... */
+};
+
+/* object.c: raw objects over libharu's object layer. */
+
+/* The number of an object that stands in the cross-reference table. */
+unsigned	 emit_id(const void *obj);
+/* An indirect dictionary, its inside as bytes (or set later). */
+HPDF_Dict	 emit_dict(struct emit *);
+void		 emit_dict_set(struct emit *, HPDF_Dict, const char *inside,
+		    size_t);
+/* An indirect stream, deflated; inside: more of its dictionary. */
+HPDF_Dict	 emit_stream(struct emit *, const void *, size_t,
+		    const char *inside);
+/* Fill a stream that libharu made, deflated. */
+void		 emit_stream_fill(struct emit *, HPDF_Dict, const void *,
+		    size_t, const char *inside);
+/* An indirect stream of bytes that are encoded already. */
+HPDF_Dict	 emit_stream_raw(struct emit *, const void *, size_t,
+		    const char *inside);
+/* A text string (UTF-16BE with BOM) for a dictionary. */
+HPDF_Binary	 emit_text_string(struct emit *, const char *);
+/* <FEFF...> of n bytes of UTF-8. */
+void		 emit_utf16(struct conv_out *, const char *, size_t);
+/* 1/1000 of a unit as a decimal number without trailing zeros. */
+void		 emit_milli(struct conv_out *, int64_t);
+
+/* font.c */
+
+/* The font's part in this document, made at first use. */
+struct emit_font	*emit_font(struct emit *, struct pdf_font *);
+/*
+ * Note that a glyph is drawn for this text; false: the glyph already
+ * stands for another text, so this use needs an ActualText.
+ */
+bool	 emit_font_use(struct emit *, struct emit_font *, uint32_t gid,
+	    const char *text, size_t len);
+/* The width of a glyph as the PDF has it, in 1/1000 of the size. */
+int32_t	 emit_font_width(struct emit_font *, uint32_t gid);
+uint32_t emit_font_number(const struct emit_font *);	/* n of /Fn */
+/* Write subsets, widths and ToUnicode, when all pages are done. */
+bool	 emit_fonts_finish(struct emit *);
+
+/* content.c: the content stream of a page. */
+void	 emit_page_content(struct emit *);
+
+/* image.c: image XObjects. */
+
+/* The number n of /In on this page's resources. */
+size_t	 emit_image(struct emit *, struct pdf_image *);
+
+/* link.c: destinations, link annotations, the outline. */
+void	 emit_dests(struct emit *, const struct pdf_pages *);
+void	 emit_link(struct emit *, const struct pdf_item *);
+void	 emit_outline(struct emit *);
+
+/* info.c: document information and the catalog. */
+void	 emit_info(struct emit *);
+
+/* save.c: the file's body, object streams, cross references. */
+bool	 emit_save(struct emit *);
+
+#endif

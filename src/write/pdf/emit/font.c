@@ -1,0 +1,337 @@
+/* font.c - subset fonts with widths and ToUnicode (PDF 1.7, 9.7). */
+#include <hb.h>
+#include <hb-ot.h>
+#include <hb-subset.h>
+#include <string.h>
+
+#include "write/pdf/emit/emit.h"
+
+/* What a glyph stands for in this document. */
+struct meaning {
+	const char	*text;
+	uint32_t	 len;
+	bool		 used;
+};
+
+struct emit_font {
+	struct pdf_font	*font;
+	hb_face_t	*face;
+	HPDF_Dict	 dict;		/* the Type0 font */
+	struct meaning	*glyphs;	/* nglyphs of them */
+	int32_t		*widths;	/* in 1/1000 em; -1 not asked yet */
+	uint32_t	 nglyphs, number;
+	bool		 cff;
+};
+
+static bool
+has_table(hb_face_t *face, hb_tag_t tag)
+{
+	hb_blob_t *blob = hb_face_reference_table(face, tag);
+	bool yes = hb_blob_get_length(blob) > 0;
+
+	hb_blob_destroy(blob);
+	return yes;
+}
+
+static struct emit_font *
+font_new(struct emit *e, struct pdf_font *font, uint32_t index)
+{
+	struct emit_font *f = conv_alloc(e->arena, sizeof(*f));
+	uint32_t i;
+
+	f->font = font;
+	f->face = pdf_font_hb(font);
+	f->number = index + 1;
+	f->nglyphs = hb_face_get_glyph_count(f->face);
+	f->glyphs = conv_alloc(e->arena, f->nglyphs * sizeof(*f->glyphs));
+	f->widths = conv_alloc(e->arena, f->nglyphs * sizeof(*f->widths));
+	for (i = 0; i < f->nglyphs; i++)
+		f->widths[i] = -1;
+	f->cff = has_table(f->face, HB_TAG('C', 'F', 'F', ' '));
+	f->dict = emit_dict(e);
+	if (HPDF_Dict_Add(e->font_res, conv_asprintf(e->arena, "F%u",
+	    (unsigned)f->number), f->dict) != HPDF_OK)
+		arena_fail(e->arena);
+	return f;
+}
+
+struct emit_font *
+emit_font(struct emit *e, struct pdf_font *font)
+{
+	uint32_t i = pdf_font_index(font);
+
+	e->fonts = arena_grow(e->arena, e->fonts, &e->nfonts, i + 1,
+	    sizeof(struct emit_font *));
+	if (e->fonts[i] == NULL)
+		e->fonts[i] = font_new(e, font, i);
+	return e->fonts[i];
+}
+
+uint32_t
+emit_font_number(const struct emit_font *f)
+{
+	return f->number;
+}
+
+int32_t
+emit_font_width(struct emit_font *f, uint32_t gid)
+{
+	int64_t upem = pdf_font_upem(f->font);
+
+	if (gid >= f->nglyphs)
+		return 0;
+	if (f->widths[gid] < 0)
+		f->widths[gid] = (int32_t)((2000 * (int64_t)pdf_font_advance(
+		    f->font, gid) + upem) / (2 * upem));
+	return f->widths[gid];
+}
+
+bool
+emit_font_use(struct emit *e, struct emit_font *f, uint32_t gid,
+    const char *text, size_t len)
+{
+	struct meaning *m;
+
+	if (gid >= f->nglyphs)
+		return true;
+	m = &f->glyphs[gid];
+	m->used = true;
+	if (len == 0)
+		return true;
+	if (m->text == NULL) {
+		m->text = conv_strndup(e->arena, text, len);
+		m->len = (uint32_t)len;
+		return true;
+	}
+	return m->len == len && memcmp(m->text, text, len) == 0;
+}
+
+/* Tables that a viewer has no use for. */
+static void
+drop_tables(hb_subset_input_t *in)
+{
+	static const char tags[][5] = {
+		"GSUB", "GPOS", "GDEF", "name", "post", "OS/2", "cmap", "DSIG",
+		"kern", "gasp", "hdmx", "VDMX", "LTSH", "FFTM", "STAT", "meta",
+		"MATH", "BASE", "JSTF", "PCLT", "vhea", "vmtx", "VORG", "TeX "
+	};
+	hb_set_t *set = hb_subset_input_set(in,
+	    HB_SUBSET_SETS_DROP_TABLE_TAG);
+	size_t i;
+
+	for (i = 0; i < sizeof(tags) / sizeof(tags[0]); i++)
+		hb_set_add(set, HB_TAG(tags[i][0], tags[i][1], tags[i][2],
+		    tags[i][3]));
+}
+
+/* The font file with the used glyphs only, numbered as before; or NULL. */
+static hb_blob_t *
+subset(const struct emit_font *f)
+{
+	hb_subset_input_t *in = hb_subset_input_create_or_fail();
+	hb_face_t *face;
+	hb_blob_t *blob;
+	uint32_t i;
+
+	if (in == NULL)
+		return NULL;
+	hb_set_add(hb_subset_input_glyph_set(in), 0);
+	for (i = 0; i < f->nglyphs; i++)
+		if (f->glyphs[i].used)
+			hb_set_add(hb_subset_input_glyph_set(in), i);
+	drop_tables(in);
+	hb_subset_input_set_flags(in, HB_SUBSET_FLAGS_RETAIN_GIDS |
+	    HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+	face = hb_subset_or_fail(f->face, in);
+	hb_subset_input_destroy(in);
+	if (face == NULL)
+		return NULL;
+	blob = f->cff ? hb_face_reference_table(face,
+	    HB_TAG('C', 'F', 'F', ' ')) : hb_face_reference_blob(face);
+	hb_face_destroy(face);
+	return blob;
+}
+
+/* ABCDEF+Name: the tag of a subset comes from its glyphs. */
+static const char *
+subset_name(struct emit *e, const struct emit_font *f)
+{
+	char tag[7] = "", name[96];
+	unsigned len = sizeof(name), i, n = 0;
+	uint64_t h = 14695981039346656037u;
+	uint32_t g;
+
+	for (g = 0; g < f->nglyphs; g++)
+		if (f->glyphs[g].used)
+			h = (h ^ g) * 1099511628211u;
+	for (i = 0; i < 6; i++, h /= 26)
+		tag[i] = (char)('A' + h % 26);
+	hb_ot_name_get_utf8(f->face, HB_OT_NAME_ID_POSTSCRIPT_NAME,
+	    HB_LANGUAGE_INVALID, &len, name);
+	/* a PostScript name is made of ASCII letters, digits and - */
+	for (i = 0; i < len; i++)
+		if ((name[i] >= '0' && name[i] <= '9') || name[i] == '-' ||
+		    (name[i] >= 'A' && name[i] <= 'Z') ||
+		    (name[i] >= 'a' && name[i] <= 'z'))
+			name[n++] = name[i];
+	name[n] = '\0';
+	return conv_asprintf(e->arena, "%s+%s", tag, n > 0 ? name : "Font");
+}
+
+static int32_t
+table_i16(hb_face_t *face, hb_tag_t tag, unsigned at)
+{
+	hb_blob_t *blob = hb_face_reference_table(face, tag);
+	unsigned len;
+	const unsigned char *p = (const unsigned char *)hb_blob_get_data(blob,
+	    &len);
+	int32_t v = 0;
+
+	if (at + 2 <= len)
+		v = (int16_t)(p[at] << 8 | p[at + 1]);
+	hb_blob_destroy(blob);
+	return v;
+}
+
+/* A font unit value in 1/1000 em. */
+static int
+em(const struct emit_font *f, int32_t v)
+{
+	return (int)((int64_t)v * 1000 / (int64_t)pdf_font_upem(f->font));
+}
+
+static HPDF_Dict
+descriptor(struct emit *e, const struct emit_font *f, const char *name,
+    HPDF_Dict file)
+{
+	const hb_tag_t head = HB_TAG('h', 'e', 'a', 'd');
+	const hb_tag_t os2 = HB_TAG('O', 'S', '/', '2');
+	const hb_tag_t hhea = HB_TAG('h', 'h', 'e', 'a');
+	HPDF_Dict d = emit_dict(e);
+	int cap = em(f, table_i16(f->face, os2, 88));
+	/* bit 3 symbolic, bit 7 italic (PDF 1.7, table 123) */
+	int angle = table_i16(f->face, HB_TAG('p', 'o', 's', 't'), 4);
+	const char *s = conv_asprintf(e->arena, "/Type/FontDescriptor"
+	    "/FontName/%s/Flags %d/FontBBox[%d %d %d %d]/ItalicAngle %d"
+	    "/Ascent %d/Descent %d/CapHeight %d/StemV %d/FontFile%c %u 0 R\n",
+	    name, angle != 0 ? 68 : 4,
+	    em(f, table_i16(f->face, head, 36)),
+	    em(f, table_i16(f->face, head, 38)),
+	    em(f, table_i16(f->face, head, 40)),
+	    em(f, table_i16(f->face, head, 42)), angle,
+	    em(f, table_i16(f->face, hhea, 4)),
+	    em(f, table_i16(f->face, hhea, 6)), cap > 0 ? cap : 700,
+	    table_i16(f->face, os2, 4) >= 600 ? 140 : 80,
+	    f->cff ? '3' : '2', emit_id(file));
+
+	emit_dict_set(e, d, s, strlen(s));
+	return d;
+}
+
+/* The CID font with the widths of the used glyphs. */
+static HPDF_Dict
+cid_font(struct emit *e, struct emit_font *f, const char *name,
+    HPDF_Dict desc)
+{
+	HPDF_Dict d = emit_dict(e);
+	uint32_t g, last = UINT32_MAX - 1;
+	struct out_mem m;
+
+	out_mem_init(&m, e->arena);
+	conv_printf(&m.out, "/Type/Font/Subtype/CIDFontType%d/BaseFont/%s"
+	    "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+	    "/Supplement 0>>/FontDescriptor %u 0 R%s/DW 0/W[",
+	    f->cff ? 0 : 2, name, emit_id(desc),
+	    f->cff ? "" : "/CIDToGIDMap/Identity");
+	for (g = 0; g < f->nglyphs; g++) {
+		if (!f->glyphs[g].used && g != 0)
+			continue;
+		if (g != last + 1)
+			conv_printf(&m.out, "%s%u[", g == 0 ? "" : "]\n",
+			    (unsigned)g);
+		conv_printf(&m.out, "%s%d", g == last + 1 ? " " : "",
+		    (int)emit_font_width(f, g));
+		last = g;
+	}
+	conv_puts(&m.out, "]]\n");
+	out_mem_str(&m);
+	emit_dict_set(e, d, out_mem_str(&m), m.out.flushed);
+	return d;
+}
+
+#define BFCHAR_MAX	100	/* entries in one block, Adobe TN 5411 */
+
+static HPDF_Dict
+to_unicode(struct emit *e, const struct emit_font *f)
+{
+	uint32_t g = 0, n, end;
+	struct out_mem m;
+	char *s;
+
+	out_mem_init(&m, e->arena);
+	conv_puts(&m.out, "/CIDInit /ProcSet findresource begin\n"
+	    "12 dict begin\nbegincmap\n/CIDSystemInfo<</Registry(Adobe)"
+	    "/Ordering(UCS)/Supplement 0>>def\n"
+	    "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
+	    "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
+	while (g < f->nglyphs) {
+		for (n = 0, end = g; end < f->nglyphs && n < BFCHAR_MAX; end++)
+			n += f->glyphs[end].used &&
+			    f->glyphs[end].text != NULL;
+		if (n > 0)
+			conv_printf(&m.out, "%u beginbfchar\n", (unsigned)n);
+		for (; g < end; g++) {
+			if (!f->glyphs[g].used || f->glyphs[g].text == NULL)
+				continue;
+			conv_printf(&m.out, "<%04X><", (unsigned)g);
+			emit_utf16(&m.out, f->glyphs[g].text,
+			    f->glyphs[g].len);
+			conv_puts(&m.out, ">\n");
+		}
+		if (n > 0)
+			conv_puts(&m.out, "endbfchar\n");
+	}
+	conv_puts(&m.out, "endcmap\nCMapName currentdict /CMap defineresource "
+	    "pop\nend\nend\n");
+	s = out_mem_str(&m);
+	return emit_stream(e, s, m.out.flushed, "");
+}
+
+static bool
+font_finish(struct emit *e, struct emit_font *f)
+{
+	hb_blob_t *blob = subset(f);
+	const char *name, *s;
+	HPDF_Dict file, cid, uni;
+	unsigned len;
+	const char *data;
+
+	if (blob == NULL) {
+		conv_report(e->pdf->job, CONV_ERROR, NULL, "font-subset",
+		    "a font could not be subset");
+		return false;
+	}
+	name = subset_name(e, f);
+	data = hb_blob_get_data(blob, &len);
+	file = emit_stream(e, data, len, f->cff ? "/Subtype/CIDFontType0C" :
+	    conv_asprintf(e->arena, "/Length1 %u", len));
+	hb_blob_destroy(blob);
+	cid = cid_font(e, f, name, descriptor(e, f, name, file));
+	uni = to_unicode(e, f);
+	s = conv_asprintf(e->arena, "/Type/Font/Subtype/Type0/BaseFont/%s%s"
+	    "/Encoding/Identity-H/DescendantFonts[%u 0 R]/ToUnicode %u 0 R\n",
+	    name, f->cff ? "-Identity-H" : "", emit_id(cid), emit_id(uni));
+	emit_dict_set(e, f->dict, s, strlen(s));
+	return true;
+}
+
+bool
+emit_fonts_finish(struct emit *e)
+{
+	size_t i;
+
+	for (i = 0; i < e->nfonts; i++)
+		if (e->fonts[i] != NULL && !font_finish(e, e->fonts[i]))
+			return false;
+	return true;
+}

@@ -1,0 +1,81 @@
+/* image.c - image XObjects (PDF 1.7, 8.9). */
+#include <string.h>
+
+#include "write/pdf/emit/emit.h"
+
+/* Indexed over RGB: the palette as a string in the colour space. */
+static void
+palette(struct conv_out *o, const struct pdf_samples *s)
+{
+	size_t n = s->npalette > 256 ? 256 : s->npalette, i;
+
+	conv_printf(o, "/ColorSpace[/Indexed/DeviceRGB %zu<", n - 1);
+	for (i = 0; i < 3 * n; i++)
+		conv_printf(o, "%02X", s->palette[i]);
+	conv_puts(o, ">]");
+}
+
+static void
+colour_space(struct conv_out *o, const struct pdf_samples *s)
+{
+	if (s->palette != NULL)
+		palette(o, s);
+	else
+		conv_printf(o, "/ColorSpace/Device%s", s->ncomp == 1 ?
+		    "Gray" : s->ncomp == 3 ? "RGB" : "CMYK");
+}
+
+static HPDF_Dict
+xobject(struct emit *e, const struct pdf_image *im,
+    const struct pdf_samples *s, HPDF_Dict mask)
+{
+	struct out_mem m;
+	const char *dict;
+
+	out_mem_init(&m, e->arena);
+	conv_printf(&m.out, "/Type/XObject/Subtype/Image/Width %u/Height %u"
+	    "/BitsPerComponent %d", (unsigned)im->width,
+	    (unsigned)im->height, s->bits);
+	colour_space(&m.out, s);
+	if (s->inverted)
+		conv_puts(&m.out, "/Decode[1 0 1 0 1 0 1 0]");
+	if (mask != NULL)
+		conv_printf(&m.out, "/SMask %u 0 R", emit_id(mask));
+	if (s->predictor)
+		conv_printf(&m.out, "/DecodeParms<</Predictor 15/Colors %d"
+		    "/BitsPerComponent %d/Columns %u>>", s->ncomp, s->bits,
+		    (unsigned)im->width);
+	if (s->filter == PDF_FILTER_FLATE)
+		conv_puts(&m.out, "/Filter/FlateDecode");
+	if (s->filter == PDF_FILTER_DCT)
+		conv_puts(&m.out, "/Filter/DCTDecode");
+	dict = out_mem_str(&m);
+	return s->filter == PDF_FILTER_NONE ?
+	    emit_stream(e, s->data, s->size, dict) :
+	    emit_stream_raw(e, s->data, s->size, dict);
+}
+
+size_t
+emit_image(struct emit *e, struct pdf_image *im)
+{
+	HPDF_Dict res, dict, mask = NULL;
+	const char *name;
+
+	if (im->object == NULL) {
+		if (im->alpha.data != NULL)
+			mask = xobject(e, im, &im->alpha, NULL);
+		im->object = xobject(e, im, &im->color, mask);
+		im->number = ++e->nimages;
+	}
+	res = HPDF_Dict_GetItem(e->hpage, "Resources", HPDF_OCLASS_DICT);
+	dict = HPDF_Dict_GetItem(res, "XObject", HPDF_OCLASS_DICT);
+	if (dict == NULL) {
+		if ((dict = HPDF_Dict_New(e->doc->mmgr)) == NULL)
+			arena_fail(e->arena);
+		HPDF_Dict_Add(res, "XObject", dict);
+	}
+	name = conv_asprintf(e->arena, "I%zu", im->number);
+	if (HPDF_Dict_GetItem(dict, name, HPDF_OCLASS_DICT) == NULL)
+		HPDF_Dict_Add(dict, name, im->object);
+	return im->number;
+}

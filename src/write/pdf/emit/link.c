@@ -1,0 +1,161 @@
+/* link.c - destinations, link annotations and the outline. */
+#include <string.h>
+
+#include "write/pdf/emit/emit.h"
+
+/* Where a node begins. */
+struct emit_dest {
+	size_t			 page;
+	int32_t			 x, y;		/* of the item */
+	HPDF_Destination	 array;		/* made at first use */
+};
+
+/* Nodes are keys by their address; the order of insertion is not used. */
+static struct emit_dest *
+dest_find(struct emit *e, const struct conv_node *const *node)
+{
+	return map_get(e->dests, (const char *)node, sizeof(*node));
+}
+
+void
+emit_dests(struct emit *e, const struct pdf_pages *pages)
+{
+	const struct pdf_item *item;
+	struct emit_dest *d;
+	size_t i, k;
+
+	e->dests = map_new(e->arena);
+	for (i = 0; i < pages->npages; i++)
+		for (k = 0; k < pages->pages[i].nitems; k++) {
+			item = &pages->pages[i].items[k];
+			if (item->kind != PDF_DEST || item->node == NULL ||
+			    dest_find(e, &item->node) != NULL)
+				continue;
+			d = conv_alloc(e->arena, sizeof(*d));
+			d->page = i;
+			d->x = item->x;
+			d->y = pages->pages[i].height - item->y;
+			map_put(e->dests, (const char *)&item->node,
+			    sizeof(item->node), d);
+		}
+}
+
+/* HPDF_Destination_SetXYZ() refuses the zoom 0, which means: keep it. */
+static HPDF_Destination
+dest_array(struct emit *e, struct emit_dest *d)
+{
+	HPDF_Array a;
+
+	if (d->array != NULL)
+		return d->array;
+	a = HPDF_Page_CreateDestination(e->pages[d->page]);
+	if (a == NULL)
+		arena_fail(e->arena);
+	HPDF_Array_Clear(a);
+	HPDF_Array_Add(a, e->pages[d->page]);
+	HPDF_Array_AddName(a, "XYZ");
+	HPDF_Array_AddReal(a, (HPDF_REAL)d->x / 1000);
+	HPDF_Array_AddReal(a, (HPDF_REAL)d->y / 1000);
+	HPDF_Array_Add(a, HPDF_Null_New(e->doc->mmgr));
+	return d->array = a;
+}
+
+/* A URI is ASCII (PDF 1.7, 12.6.4.7): all else is percent-encoded. */
+static const char *
+ascii_uri(struct emit *e, const char *uri)
+{
+	static const char hex[] = "0123456789ABCDEF";
+	const unsigned char *s = (const unsigned char *)uri;
+	char *out = conv_alloc(e->arena, 3 * strlen(uri) + 1), *p = out;
+
+	for (; *s != '\0'; s++) {
+		if (*s > ' ' && *s < 0x7F) {
+			*p++ = (char)*s;
+			continue;
+		}
+		*p++ = '%';
+		*p++ = hex[*s >> 4];
+		*p++ = hex[*s & 15];
+	}
+	return out;
+}
+
+void
+emit_link(struct emit *e, const struct pdf_item *item)
+{
+	float top = (float)(e->page->height - item->y) / 1000;
+	HPDF_Rect r = { (float)item->x / 1000, top - (float)item->h / 1000,
+	    (float)(item->x + item->w) / 1000, top };
+	const struct conv_node *target = item->u.link.target;
+	struct emit_dest *d = NULL;
+	HPDF_Annotation a;
+	const char *uri;
+
+	if (target == NULL ? item->u.link.uri == NULL :
+	    (d = dest_find(e, &target)) == NULL)
+		return;
+	if (d != NULL) {
+		a = HPDF_Page_CreateLinkAnnot(e->hpage, r, dest_array(e, d));
+	} else {
+		uri = ascii_uri(e, item->u.link.uri);
+		a = HPDF_Page_CreateURILinkAnnot(e->hpage, r, uri);
+	}
+	if (a == NULL)
+		arena_fail(e->arena);
+	HPDF_LinkAnnot_SetBorderStyle(a, 0, 0, 0);
+	HPDF_Dict_AddNumber(a, "F", 4);		/* print */
+}
+
+static const char *
+outline_title(struct emit *e, const struct conv_node *section,
+    bool numbered)
+{
+	const char *text = conv_plain_text(e->arena, section->first);
+
+	if (!numbered || section->u.section.number == NULL)
+		return text;
+	return conv_asprintf(e->arena, "%s %s", section->u.section.number,
+	    text);
+}
+
+#define OPEN_DEPTH	1	/* levels of the outline shown at first */
+
+/* Sections are nested in sections only, so the parent chain is enough. */
+void
+emit_outline(struct emit *e)
+{
+	const struct conv_node *root = e->pdf->doc->root, *n = root->first;
+	bool numbered = conv_opt_flag(e->pdf->job, "number-sections");
+	HPDF_Outline up = NULL, o;
+	struct emit_dest *d;
+	int any = 0;
+
+	while (n != NULL) {
+		if (n->kind == CONV_SECTION &&
+		    (d = dest_find(e, &n)) != NULL) {
+			o = HPDF_CreateOutline(e->doc, up, "x", NULL);
+			if (o == NULL)
+				arena_fail(e->arena);
+			HPDF_Dict_RemoveElement(o, "Type");
+			HPDF_Dict_Add(o, "Title", emit_text_string(e,
+			    outline_title(e, n, numbered)));
+			HPDF_Outline_SetDestination(o, dest_array(e, d));
+			HPDF_Outline_SetOpened(o,
+			    n->u.section.depth <= OPEN_DEPTH);
+			any = 1;
+			if (n->first != NULL) {
+				up = o;
+				n = n->first;
+				continue;
+			}
+		}
+		while (n->next == NULL && n->parent != root) {
+			n = n->parent;
+			up = HPDF_Dict_GetItem(up, "Parent",
+			    HPDF_OCLASS_DICT);
+		}
+		n = n->next;
+	}
+	if (any)
+		HPDF_SetPageMode(e->doc, HPDF_PAGE_MODE_USE_OUTLINE);
+}

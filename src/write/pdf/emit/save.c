@@ -1,0 +1,242 @@
+/*
+ * save.c - the file: body, object streams, cross-reference stream.
+ *
+ * libharu's own saver keeps the file in memory, writes no object streams
+ * and misses errors of short writes.  This one walks its cross-reference
+ * table and writes to the job's sink (PDF 1.7, 7.5.7 and 7.5.8).
+ */
+#include <string.h>
+
+#include "write/pdf/emit/emit.h"
+
+#define PER_STREAM	200	/* objects in one object stream */
+
+/* Where an object stands. */
+struct place {
+	unsigned char	type;	/* 1 at an offset, 2 in an object stream */
+	uint64_t	at;	/* offset, or number of the object stream */
+	uint32_t	index;	/* in the object stream */
+};
+
+struct saver {
+	struct emit	*e;
+	struct conv_out	*out;
+	uint64_t	 start;		/* bytes in out before the file */
+	uint64_t	 hash[2];	/* of all bytes, for /ID */
+	struct place	*places;	/* one an object */
+	unsigned	 n;		/* objects of libharu */
+	unsigned	 next;		/* next free number */
+	bool		 failed;	/* libharu could not write */
+};
+
+static uint64_t
+offset(const struct saver *s)
+{
+	return s->out->flushed + s->out->len - s->start;
+}
+
+/* FNV-1a and a second hash with another basis: 128 bits for /ID. */
+static void
+save_put(struct saver *s, const char *p, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		s->hash[0] = (s->hash[0] ^ (unsigned char)p[i]) *
+		    1099511628211u;
+		s->hash[1] = (s->hash[1] + (unsigned char)p[i]) *
+		    0xD6E8FEB86659FD93u;
+	}
+	conv_put(s->out, p, n);
+}
+
+static void
+save_puts(struct saver *s, const char *p)
+{
+	save_put(s, p, strlen(p));
+}
+
+static HPDF_STATUS
+to_saver(HPDF_Stream stream, const HPDF_BYTE *p, HPDF_UINT n)
+{
+	save_put(stream->attr, (const char *)p, n);
+	return HPDF_OK;
+}
+
+static HPDF_STATUS
+to_memory(HPDF_Stream stream, const HPDF_BYTE *p, HPDF_UINT n)
+{
+	conv_put(stream->attr, (const char *)p, n);
+	return HPDF_OK;
+}
+
+/* Write an object's value through libharu to a callback. */
+static void
+value(struct saver *s, void *obj, HPDF_Stream_Write_Func fn, void *ctx)
+{
+	HPDF_Stream stream = HPDF_CallbackWriter_New(s->e->doc->mmgr, fn, ctx);
+
+	if (stream == NULL || HPDF_Obj_WriteValue(obj, stream, NULL) !=
+	    HPDF_OK)
+		s->failed = true;
+	HPDF_Stream_Free(stream);
+}
+
+static void *
+object(const struct saver *s, unsigned i)
+{
+	return HPDF_Xref_GetEntry(s->e->doc->xref, i)->obj;
+}
+
+static bool
+is_stream(const void *obj)
+{
+	const HPDF_Obj_Header *h = obj;
+
+	return (h->obj_class & HPDF_OCLASS_ANY) == HPDF_OCLASS_DICT &&
+	    ((const HPDF_Dict_Rec *)obj)->stream != NULL;
+}
+
+/* Streams, which can't stand in an object stream. */
+static void
+save_streams(struct saver *s)
+{
+	unsigned i;
+	void *obj;
+
+	for (i = 1; i < s->n; i++) {
+		obj = object(s, i);
+		if (!is_stream(obj))
+			continue;
+		s->places[i] = (struct place){ 1, offset(s), 0 };
+		save_puts(s, conv_asprintf(s->e->arena, "%u 0 obj\n", i));
+		value(s, obj, to_saver, s);
+		save_puts(s, "\nendobj\n");
+	}
+}
+
+/* A stream object of the saver's own, under the next number. */
+static void
+save_own(struct saver *s, const char *dict, const char *p, size_t n)
+{
+	struct conv_arena *a = s->e->arena;
+	size_t cap = libdeflate_zlib_compress_bound(s->e->deflate, n);
+	char *z = conv_alloc(a, cap);
+	size_t len = libdeflate_zlib_compress(s->e->deflate, p, n, z, cap);
+
+	save_puts(s, conv_asprintf(a, "%u 0 obj\n<<%s/Filter/FlateDecode"
+	    "/Length %zu>>\nstream\n", s->next, dict, len));
+	save_put(s, z, len);
+	save_puts(s, "\nendstream\nendobj\n");
+	s->next++;
+}
+
+/* One object stream from object *i on; moves *i past what it holds. */
+static void
+save_pack(struct saver *s, unsigned *i)
+{
+	struct conv_arena *a = s->e->arena;
+	struct out_mem head, body;
+	uint32_t k = 0;
+	uint64_t first, len;
+
+	out_mem_init(&head, a);
+	out_mem_init(&body, a);
+	for (; *i < s->n && k < PER_STREAM; ++*i) {
+		if (s->places[*i].type != 0)
+			continue;
+		s->places[*i] = (struct place){ 2, s->next, k++ };
+		conv_printf(&head.out, "%u %llu ", *i, (unsigned long long)
+		    (body.out.flushed + body.out.len));
+		value(s, object(s, *i), to_memory, &body.out);
+		conv_putc(&body.out, '\n');
+	}
+	if (k == 0)
+		return;
+	out_mem_str(&head);
+	first = head.out.flushed;
+	out_mem_str(&body);
+	len = body.out.flushed;
+	conv_put(&head.out, out_mem_str(&body), (size_t)len);
+	s->places[s->next] = (struct place){ 1, offset(s), 0 };
+	save_own(s, conv_asprintf(a, "/Type/ObjStm/N %u/First %llu",
+	    (unsigned)k, (unsigned long long)first), out_mem_str(&head),
+	    (size_t)(first + len));
+}
+
+#define ROW	8	/* bytes of an entry: 1, 5, 2 */
+
+/* The entries with PNG's Up predictor, which they compress well under. */
+static char *
+xref_rows(struct saver *s, size_t *len)
+{
+	unsigned char row[ROW], prev[ROW] = { 0 };
+	unsigned char *rows = conv_alloc(s->e->arena,
+	    (size_t)s->next * (ROW + 1));
+	unsigned char *p = rows;
+	const struct place *pl;
+	unsigned i;
+	int k;
+
+	for (i = 0; i < s->next; i++) {
+		pl = &s->places[i];
+		row[0] = pl->type;
+		for (k = 0; k < 5; k++)
+			row[1 + k] = (unsigned char)(pl->at >> (32 - 8 * k));
+		row[6] = (unsigned char)(pl->index >> 8);
+		row[7] = (unsigned char)pl->index;
+		*p++ = 2;
+		for (k = 0; k < ROW; k++)
+			*p++ = (unsigned char)(row[k] - prev[k]);
+		memcpy(prev, row, ROW);
+	}
+	*len = (size_t)(p - rows);
+	return (char *)rows;
+}
+
+static void
+save_xref(struct saver *s)
+{
+	HPDF_Doc doc = s->e->doc;
+	uint64_t at = offset(s), h0 = s->hash[0], h1 = s->hash[1];
+	struct conv_arena *a = s->e->arena;
+	const char *id, *dict;
+	size_t len;
+	char *rows;
+
+	s->places[0] = (struct place){ 0, 0, 65535 };
+	s->places[s->next] = (struct place){ 1, at, 0 };
+	id = conv_asprintf(a, "<%016llX%016llX>", (unsigned long long)h0,
+	    (unsigned long long)h1);
+	s->next++;
+	rows = xref_rows(s, &len);
+	s->next--;
+	dict = conv_asprintf(a, "/Type/XRef/Size %u/W[1 5 2]/Root %u 0 R"
+	    "/Info %u 0 R/ID[%s%s]/DecodeParms<</Predictor 12/Columns %d>>",
+	    s->next + 1, emit_id(doc->catalog), emit_id(doc->info), id, id,
+	    ROW);
+	save_own(s, dict, rows, len);
+	save_puts(s, conv_asprintf(a, "startxref\n%llu\n%%%%EOF\n",
+	    (unsigned long long)at));
+}
+
+bool
+emit_save(struct emit *e)
+{
+	struct saver s = { .e = e, .out = e->pdf->job->out };
+	unsigned i = 1;
+
+	s.start = s.out->flushed + s.out->len;
+	s.n = e->doc->xref->entries->count;
+	s.next = s.n;
+	s.hash[0] = 14695981039346656037u;
+	s.hash[1] = 0x9E3779B97F4A7C15u;
+	s.places = conv_alloc(e->arena, ((size_t)s.n + s.n / PER_STREAM + 4) *
+	    sizeof(*s.places));
+	save_puts(&s, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
+	save_streams(&s);
+	while (i < s.n)
+		save_pack(&s, &i);
+	save_xref(&s);
+	return !s.failed && e->doc->error.error_no == HPDF_OK;
+}
