@@ -15,14 +15,32 @@ extern const struct conv_option doc_options[];
 
 /* settings.c */
 
-struct conv_settings;
-
-/* Add what -M set to the document's metadata, over the front matter's. */
-void	 settings_meta(const struct conv_settings *, struct conv_doc *);
 /*
- * Report front matter keys that name an option with a value that the
- * option does not take; false where there was one.
+ * Complete the front matter: --metadata-file below it, -M above it, then
+ * check the keys that name an option of reading.  False: reported.
  */
-bool	 settings_check_meta(struct conv_job *);
+bool	 settings_metadata(struct conv_job *, struct conv_doc *);
+/*
+ * Check the front matter keys that name an option of the job's back end;
+ * false: a value that the option does not take, reported.
+ */
+bool	 settings_check(struct conv_job *);
+/* The row of an option by name, or NULL. */
+const struct conv_option *option_find(const struct conv_option *,
+	    const char *);
+/* Does the option take this value?  Otherwise *why, in the arena. */
+bool	 option_accepts(struct conv_arena *, const struct conv_option *,
+	    const char *value, const char **why);
+/* A value as written; false: it is none. */
+bool	 option_flag(const char *, bool *);
+bool	 option_int(const char *, long *);
+/* A length in 1/1000 pt, or -1 where s is none. */
+int32_t	 option_length(const char *);
+
+/* plugin.c */
+
+/* The back end in a shared object, or NULL with *why. */
+const struct conv_backend *plugin_open(struct conv_arena *, const char *path,
+	    const char **why);
 
 #endif

@@ -24,9 +24,12 @@ bool	 source_clean(struct conv_job *, struct conv_doc *,
  */
 bool	 frontmatter_read(struct conv_job *, struct conv_doc *,
 	    const char *text, size_t len, size_t *used);
-/* Read a whole YAML or JSON file (--metadata-file), keys added to meta. */
+/* Read a YAML or JSON file; keys that meta has already stay as they are. */
 bool	 frontmatter_read_file(struct conv_job *, struct conv_doc *,
 	    const char *path);
+/* Give a STRING its body, where its text holds markup. */
+void	 frontmatter_markup(struct conv_job *, struct conv_doc *,
+	    struct conv_meta *);
 
 /* markdown.c: the only user of cmark-gfm. */
 

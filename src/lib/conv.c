@@ -1,0 +1,161 @@
+/* conv.c - the library's calls: read a document, write a document. */
+#include <string.h>
+
+#include "base/base.h"
+#include "lib/lib.h"
+#include "pass/pass.h"
+#include "read/read.h"
+#include "tree/tree.h"
+
+static void
+report_oom(const struct conv_host *host, const char *file)
+{
+	struct conv_diag d = {
+		.level = CONV_ERROR,
+		.code = "out-of-memory",
+		.pos = { .file = file },
+		.msg = "out of memory"
+	};
+
+	host->report(host->ctx, &d);
+}
+
+/* Source text to a raw tree with metadata. */
+static bool
+doc_parse(struct conv_job *job, struct conv_doc *doc, const char *text,
+    size_t len)
+{
+	struct conv_blob clean;
+	const char *body;
+	uint32_t line = 1;
+	size_t used, i;
+
+	if (!source_clean(job, doc, text, len, &clean) ||
+	    !frontmatter_read(job, doc, (const char *)clean.data, clean.size,
+	    &used))
+		return false;
+	if (!settings_metadata(job, doc))
+		return false;
+	body = (const char *)clean.data + used;
+	for (i = 0; i < used; i++)
+		line += clean.data[i] == '\n';
+	return markdown_read(job, doc, body, clean.size - used, line);
+}
+
+static bool
+doc_check(struct conv_job *job, struct conv_doc *doc)
+{
+	const struct conv_node *bad;
+	const char *why;
+
+	if (tree_check(doc->arena, doc, &bad, &why))
+		return true;
+	conv_report(job, CONV_ERROR, bad, "internal",
+	    "the tree is not legal: %s", why);
+	return false;
+}
+
+/* Run the passes up to the one named, or all. */
+static bool
+doc_resolve(struct conv_job *job, struct conv_doc *doc)
+{
+	const char *last = conv_opt_str(job, "dump");
+	const struct pass *p;
+
+	if (last != NULL && strcmp(last, "read") == 0)
+		return true;
+	for (p = passes; p->name != NULL; p++) {
+		if (!p->run(job, doc))
+			return false;
+		if (last != NULL && strcmp(last, p->name) == 0)
+			return true;
+	}
+	return doc_check(job, doc);
+}
+
+struct conv_doc *
+conv_read(const struct conv_settings *settings, const struct conv_host *host,
+    const char *name, const char *text, size_t len)
+{
+	struct conv_arena *arena;
+	struct conv_job job = { .settings = settings, .host = host };
+	struct conv_doc *volatile doc = NULL;
+	jmp_buf oom;
+
+	if ((arena = arena_new(&oom)) == NULL) {
+		report_oom(host, name);
+		return NULL;
+	}
+	if (setjmp(oom) != 0) {
+		report_oom(host, name);
+		arena_free(arena);
+		return NULL;
+	}
+	doc = doc_new(arena, name);
+	job.doc = doc;
+	job.arena = arena;
+	if (!doc_parse(&job, doc, text, len) || !doc_resolve(&job, doc)) {
+		arena_free(arena);
+		return NULL;
+	}
+	arena_on_failure(arena, NULL);
+	return doc;
+}
+
+void
+conv_doc_free(struct conv_doc *doc)
+{
+	if (doc != NULL)
+		arena_free(doc->arena);
+}
+
+bool
+conv_write(const struct conv_settings *settings, const struct conv_host *host,
+    const struct conv_doc *doc, const struct conv_backend *backend,
+    struct conv_out *out)
+{
+	struct conv_job job = { .doc = doc, .backend = backend,
+	    .settings = settings, .host = host, .out = out };
+	jmp_buf oom;
+	bool ok;
+
+	if ((job.arena = arena_new(&oom)) == NULL) {
+		report_oom(host, doc->file);
+		return false;
+	}
+	if (setjmp(oom) != 0) {
+		report_oom(host, doc->file);
+		arena_free(job.arena);
+		return false;
+	}
+	ok = settings_check(&job) && backend->write(&job);
+	arena_free(job.arena);
+	return ok;
+}
+
+void
+conv_report(const struct conv_job *job, enum conv_level level,
+    const struct conv_node *node, const char *code, const char *fmt, ...)
+{
+	struct conv_diag d = { .level = level, .code = code };
+	va_list ap;
+
+	va_start(ap, fmt);
+	d.msg = arena_vprintf(job->arena, fmt, ap);
+	va_end(ap);
+	if (node != NULL)
+		d.pos = node->pos;
+	else if (job->doc != NULL)
+		d.pos.file = job->doc->file;
+	job->host->report(job->host->ctx, &d);
+}
+
+bool
+conv_job_load(struct conv_job *job, const char *path, struct conv_blob *blob)
+{
+	if (job->host->load(job->host->ctx, job->arena, path, blob))
+		return true;
+	conv_report(job, CONV_ERROR, NULL, "missing-file",
+	    "%s can't be read", path);
+	return false;
+}

@@ -1,0 +1,27 @@
+/* docopt.c - the options of reading and of the passes. */
+#include "lib/lib.h"
+
+const struct conv_option doc_options[] = {
+	{ .name = "from", .kind = CONV_OPT_STRING, .arg = "FORMAT",
+	  .def = "markdown", .letter = 'f',
+	  .help = "input format: markdown, gfm or commonmark, with +EXT "
+	  "and -EXT" },
+	{ .name = "unsafe", .kind = CONV_OPT_FLAG,
+	  .help = "let raw HTML pass into HTML unchanged" },
+	{ .name = "metadata-file", .kind = CONV_OPT_LIST, .arg = "FILE",
+	  .files = true,
+	  .help = "read more metadata from a YAML or JSON file" },
+	{ .name = "resource-path", .kind = CONV_OPT_LIST, .arg = "DIR",
+	  .help = "look for pictures here as well" },
+	{ .name = "shift-heading-level-by", .kind = CONV_OPT_INT,
+	  .arg = "N", .def = "0", .min = -5, .max = 5,
+	  .help = "make headings deeper, or higher where negative" },
+	{ .name = "number-offset", .kind = CONV_OPT_STRING, .arg = "N[,N...]",
+	  .help = "add to the first section numbers" },
+	{ .name = "top-level-division", .kind = CONV_OPT_CHOICE,
+	  .arg = "section|chapter|part", .def = "section",
+	  .help = "what a heading of level 1 begins" },
+	{ .name = "dump", .kind = CONV_OPT_STRING, .arg = "PASS",
+	  .help = "stop after this pass (read: before the first)" },
+	{ .name = NULL }
+};
