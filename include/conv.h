@@ -335,8 +335,10 @@ struct conv_doc {
 	size_t			  nnotes;
 	struct conv_resource	 *resources;
 	const char		 *file;		/* name for messages */
+	unsigned		  ext;		/* the dialect, for the passes */
 	struct conv_arena	 *arena;
 	struct conv_idmap	 *ids;		/* see conv_doc_find() */
+	struct conv_idmap	 *dropped;	/* elements reported as such */
 };
 
 /* The node with that id, or NULL. */

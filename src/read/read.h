@@ -15,6 +15,11 @@
 bool	 source_clean(struct conv_job *, struct conv_doc *,
 	    const char *text, size_t len, struct conv_blob *clean);
 
+/* format.c */
+
+/* The extensions (EXT_ bits) of "gfm+smart-footnotes"; false: reported. */
+bool	 format_parse(struct conv_job *, const char *, unsigned *bits);
+
 /* frontmatter.c: the only user of libyaml. */
 
 /*
@@ -46,10 +51,52 @@ bool	 markdown_read(struct conv_job *, struct conv_doc *,
 struct conv_node *markdown_read_string(struct conv_job *, struct conv_doc *,
 	    const char *text, struct conv_pos pos);
 
+/* attr.c */
+
+/* Take a trailing {#id .class key=value} off a heading's text. */
+void	 attr_take(struct conv_doc *, struct conv_node *heading);
+
 /* html.c: libxml2's HTML parser. */
 
 /* Give an HTML_BLOCK the children that carry its content. */
-bool	 html_block_read(struct conv_job *, struct conv_doc *,
+void	 html_block_read(struct conv_job *, struct conv_doc *,
 	    struct conv_node *);
+
+/* inline.c */
+
+/*
+ * Turn the raw HTML among a node's inlines into nodes where there are
+ * such; other tags are dropped, what they enclose stays.
+ */
+void	 html_inlines_read(struct conv_job *, struct conv_doc *,
+	    struct conv_node *parent);
+
+/* tag.c: what HTML's elements mean, for both. */
+
+enum tag_action {
+	TAG_DROP,		/* unknown: the content stays; reported */
+	TAG_PLAIN,		/* means nothing here: the content stays */
+	TAG_HIDE,		/* the content goes too */
+	TAG_PARA,		/* begins and ends a paragraph */
+	TAG_NODE,		/* a node of that kind */
+	TAG_IMAGE,
+	TAG_BREAK
+};
+
+struct tag {
+	const char	*name;
+	enum tag_action	 action;
+	enum conv_kind	 kind;		/* of a TAG_NODE */
+	int		 level;		/* of a HEADING */
+};
+
+/* Never NULL: an unknown element is a TAG_DROP. */
+const struct tag *tag_find(const char *name, size_t len);
+/* Report an element that was dropped, once a document. */
+void	 tag_report(struct conv_job *, struct conv_doc *,
+	    const struct conv_node *at, const char *name, size_t len);
+/* An IMAGE with its alt text as a child. */
+struct conv_node *tag_image(struct conv_doc *, struct conv_pos,
+	    const char *src, const char *alt, const char *title);
 
 #endif

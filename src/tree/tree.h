@@ -4,6 +4,22 @@
 
 #include "conv.h"
 
+/* What the reader recognises, and the passes make of it: doc->ext. */
+enum {
+	EXT_ALERTS		= 1 << 0,
+	EXT_AUTO_IDENTIFIERS	= 1 << 1,
+	EXT_AUTOLINKS		= 1 << 2,
+	EXT_FOOTNOTES		= 1 << 3,
+	EXT_HEADER_ATTRIBUTES	= 1 << 4,
+	EXT_IMPLICIT_FIGURES	= 1 << 5,
+	EXT_TABLES		= 1 << 6,
+	EXT_SMART		= 1 << 7,
+	EXT_STRIKEOUT		= 1 << 8,
+	EXT_TAGFILTER		= 1 << 9,
+	EXT_TASK_LISTS		= 1 << 10,
+	EXT_YAML		= 1 << 11
+};
+
 /* tree.c */
 
 /* A document with an empty root, a meta map and an id map. */

@@ -1,0 +1,132 @@
+/* attr.c - attributes at the end of a heading: {#id .class key=value}. */
+#include <string.h>
+
+#include "base/base.h"
+#include "read/read.h"
+#include "tree/tree.h"
+
+/* The smart quotes that cmark makes of the quotes around a value. */
+static const char *const quotes[] = {
+	"\"", "'", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x98",
+	"\xE2\x80\x99"
+};
+
+static size_t
+quote_at(const char *s)
+{
+	size_t i, n;
+
+	for (i = 0; i < sizeof(quotes) / sizeof(quotes[0]); i++) {
+		n = strlen(quotes[i]);
+		if (strncmp(s, quotes[i], n) == 0)
+			return n;
+	}
+	return 0;
+}
+
+/* One attribute at *p; false: it is none. */
+static bool
+attr_one(struct conv_arena *a, struct conv_node *n, const char **p)
+{
+	const char *s = *p, *value;
+	size_t len, q;
+	char *key;
+
+	if (*s == '#' || *s == '.') {
+		len = strcspn(s + 1, " \t}");
+		if (len == 0)
+			return false;
+		node_set_attr(a, n, *s == '#' ? "id" : "class",
+		    conv_strndup(a, s + 1, len));
+		*p = s + 1 + len;
+		return true;
+	}
+	if (*s == '-' && (s[1] == '}' || s[1] == ' ')) {
+		node_set_attr(a, n, "class", "unnumbered");
+		*p = s + 1;
+		return true;
+	}
+	len = strcspn(s, "= \t}");
+	if (len == 0 || s[len] != '=')
+		return false;
+	key = conv_strndup(a, s, len);
+	s += len + 1;
+	if ((q = quote_at(s)) > 0) {
+		value = s += q;
+		while (*s != '\0' && quote_at(s) == 0)
+			s++;
+		if (*s == '\0')
+			return false;
+		len = (size_t)(s - value);
+		s += quote_at(s);
+	} else {
+		value = s;
+		len = strcspn(s, " \t}");
+		s += len;
+	}
+	node_set_attr(a, n, key, conv_strndup(a, value, len));
+	*p = s;
+	return true;
+}
+
+/* All of { ... } at s, to the end of the string. */
+static bool
+attr_all(struct conv_arena *a, struct conv_node *n, const char *s)
+{
+	for (s++;;) {
+		s += strspn(s, " \t");
+		if (*s == '}')
+			return s[1] == '\0';
+		if (*s == '\0' || !attr_one(a, n, &s))
+			return false;
+	}
+}
+
+/* Join the TEXTs at the end of a node; NULL where there is none. */
+static struct conv_node *
+last_text(struct conv_arena *a, struct conv_node *parent)
+{
+	struct conv_node *first = NULL, *n;
+	struct out_mem m;
+
+	for (n = parent->last; n != NULL && n->kind == CONV_TEXT; n = n->prev)
+		first = n;
+	if (first == NULL || first == parent->last)
+		return first;
+	out_mem_init(&m, a);
+	for (n = first; n != NULL; n = n->next)
+		conv_put(&m.out, n->text, n->len);
+	first->text = out_mem_str(&m);
+	first->len = (size_t)m.out.flushed;
+	while (parent->last != first)
+		node_unlink(parent->last);
+	return first;
+}
+
+void
+attr_take(struct conv_doc *doc, struct conv_node *heading)
+{
+	const struct conv_attr *old = heading->attrs;
+	struct conv_node *n;
+	const char *open;
+	size_t len;
+
+	if (heading->last == NULL || heading->last->kind != CONV_TEXT ||
+	    heading->last->len == 0 ||
+	    heading->last->text[heading->last->len - 1] != '}')
+		return;
+	n = last_text(doc->arena, heading);
+	if ((open = strrchr(n->text, '{')) == NULL)
+		return;
+	if (!attr_all(doc->arena, heading, open)) {
+		heading->attrs = old;
+		return;
+	}
+	for (len = (size_t)(open - n->text); len > 0 &&
+	    n->text[len - 1] == ' '; len--)
+		;
+	n->text = conv_strndup(doc->arena, n->text, len);
+	n->len = len;
+	if (len == 0)
+		node_unlink(n);
+}

@@ -1,0 +1,107 @@
+/* format.c - input formats and their extensions, in pandoc's notation. */
+#include <string.h>
+
+#include "base/base.h"
+#include "read/read.h"
+#include "tree/tree.h"
+
+static const struct {
+	const char	*name;
+	unsigned	 bit;
+} extensions[] = {
+	{ "alerts", EXT_ALERTS },
+	{ "auto_identifiers", EXT_AUTO_IDENTIFIERS },
+	{ "autolink_bare_uris", EXT_AUTOLINKS },
+	{ "footnotes", EXT_FOOTNOTES },
+	{ "header_attributes", EXT_HEADER_ATTRIBUTES },
+	{ "implicit_figures", EXT_IMPLICIT_FIGURES },
+	{ "pipe_tables", EXT_TABLES },
+	{ "smart", EXT_SMART },
+	{ "strikeout", EXT_STRIKEOUT },
+	{ "tagfilter", EXT_TAGFILTER },
+	{ "task_lists", EXT_TASK_LISTS },
+	{ "yaml_metadata_block", EXT_YAML }
+};
+
+#define GFM	(EXT_ALERTS | EXT_AUTO_IDENTIFIERS | EXT_AUTOLINKS | \
+		    EXT_FOOTNOTES | EXT_TABLES | EXT_STRIKEOUT | \
+		    EXT_TASK_LISTS | EXT_YAML)
+
+static const struct {
+	const char	*name;
+	unsigned	 bits;
+} formats[] = {
+	{ "markdown", GFM | EXT_HEADER_ATTRIBUTES | EXT_IMPLICIT_FIGURES |
+	    EXT_SMART },
+	{ "gfm", GFM | EXT_TAGFILTER },
+	{ "commonmark", 0 }
+};
+
+#define COUNT(a)	(sizeof(a) / sizeof((a)[0]))
+
+static bool
+unknown(struct conv_job *job, const char *what, const char *name,
+    const char *near)
+{
+	if (near != NULL)
+		conv_report(job, CONV_ERROR, NULL, "unknown-format",
+		    "unknown %s '%s'; did you mean '%s'?", what, name, near);
+	else
+		conv_report(job, CONV_ERROR, NULL, "unknown-format",
+		    "unknown %s '%s'", what, name);
+	return false;
+}
+
+static bool
+format_bits(struct conv_job *job, const char *name, unsigned *bits)
+{
+	const char *names[COUNT(formats)];
+	size_t i;
+
+	for (i = 0; i < COUNT(formats); i++) {
+		names[i] = formats[i].name;
+		if (strcmp(names[i], name) == 0) {
+			*bits = formats[i].bits;
+			return true;
+		}
+	}
+	return unknown(job, "input format", name,
+	    nearest(name, names, COUNT(formats)));
+}
+
+static bool
+extension_bit(struct conv_job *job, const char *name, unsigned *bit)
+{
+	const char *names[COUNT(extensions)];
+	size_t i;
+
+	for (i = 0; i < COUNT(extensions); i++) {
+		names[i] = extensions[i].name;
+		if (strcmp(names[i], name) == 0) {
+			*bit = extensions[i].bit;
+			return true;
+		}
+	}
+	return unknown(job, "extension", name,
+	    nearest(name, names, COUNT(extensions)));
+}
+
+/* "gfm+smart-footnotes": a format, then what is switched on and off. */
+bool
+format_parse(struct conv_job *job, const char *s, unsigned *bits)
+{
+	size_t n = strcspn(s, "+-");
+	unsigned bit;
+	bool on;
+
+	if (!format_bits(job, conv_strndup(job->arena, s, n), bits))
+		return false;
+	for (s += n; *s != '\0'; s += n) {
+		on = *s++ == '+';
+		n = strcspn(s, "+-");
+		if (!extension_bit(job, conv_strndup(job->arena, s, n), &bit))
+			return false;
+		*bits = on ? *bits | bit : *bits & ~bit;
+	}
+	return true;
+}

@@ -1,0 +1,347 @@
+/* frontmatter.c - YAML metadata; the only user of libyaml. */
+#include <string.h>
+
+#include <yaml.h>
+
+#include "base/base.h"
+#include "base/limits.h"
+#include "read/read.h"
+#include "tree/tree.h"
+
+/* One YAML stream on its way into metadata. */
+struct yaml {
+	struct conv_job		*job;
+	struct conv_doc		*doc;
+	const char		*file;
+	uint32_t		 line;		/* of its first line */
+	bool			 markup;	/* strings may be Markdown */
+	yaml_parser_t		 parser;
+	struct conv_meta	*stack[LIMIT_YAML_DEPTH];
+	struct conv_meta	*last[LIMIT_YAML_DEPTH];	/* child */
+	size_t			 depth;
+	const char		*key;		/* read, its value not yet */
+	struct conv_pos		 key_pos;
+	struct conv_meta	*root;
+};
+
+static struct conv_pos
+place(const struct yaml *y, yaml_mark_t mark)
+{
+	struct conv_pos pos = { .file = y->file };
+
+	pos.line = y->line + (uint32_t)mark.line;
+	pos.col = (uint32_t)mark.column + 1;
+	return pos;
+}
+
+static bool
+fail(struct yaml *y, struct conv_pos pos, const char *why)
+{
+	struct conv_node at = { .kind = CONV_DOCUMENT, .pos = pos };
+
+	conv_report(y->job, CONV_ERROR, &at, "bad-yaml", "%s", why);
+	return false;
+}
+
+static bool
+parser_fail(struct yaml *y)
+{
+	const yaml_parser_t *p = &y->parser;
+	const char *why = p->problem != NULL ? p->problem : "malformed YAML";
+
+	if (p->error == YAML_MEMORY_ERROR)
+		arena_fail(y->doc->arena);
+	if (p->context != NULL)
+		why = conv_asprintf(y->doc->arena, "%s, %s", why, p->context);
+	return fail(y, place(y, p->problem_mark), why);
+}
+
+/* Replace a mapping's earlier value of the same key; it was reported. */
+static void
+drop_duplicate(struct yaml *y, struct conv_meta *map, struct conv_meta *m)
+{
+	struct conv_node at = { .kind = CONV_DOCUMENT, .pos = m->pos };
+	struct conv_meta **p;
+
+	for (p = &map->first; *p != m; p = &(*p)->next)
+		if (strcmp((*p)->key, m->key) == 0) {
+			at.pos = y->key_pos;
+			conv_report(y->job, CONV_WARNING, &at,
+			    "duplicate-key", "the key '%s' stands here again; "
+			    "the last counts", m->key);
+			*p = (*p)->next;
+			break;
+		}
+}
+
+/* Hang a value into the list or mapping that is open. */
+static bool
+attach(struct yaml *y, struct conv_meta *m)
+{
+	struct conv_meta *up;
+
+	if (y->depth == 0) {
+		y->root = m;
+		return true;
+	}
+	up = y->stack[y->depth - 1];
+	if (up->kind == CONV_META_MAP) {
+		m->key = y->key;
+		y->key = NULL;
+	}
+	if (up->first == NULL)
+		up->first = m;
+	else
+		y->last[y->depth - 1]->next = m;
+	y->last[y->depth - 1] = m;
+	if (up->kind == CONV_META_MAP)
+		drop_duplicate(y, up, m);
+	return true;
+}
+
+static struct conv_meta *
+meta_new(struct yaml *y, enum conv_meta_kind kind, const yaml_event_t *ev)
+{
+	struct conv_meta *m = conv_alloc(y->doc->arena, sizeof(*m));
+
+	m->kind = kind;
+	m->pos = place(y, ev->start_mark);
+	return m;
+}
+
+static bool
+scalar(struct yaml *y, const yaml_event_t *ev)
+{
+	const char *s = (const char *)ev->data.scalar.value;
+	size_t len = ev->data.scalar.length;
+	struct conv_meta *m;
+	char *text;
+
+	if (memchr(s, '\0', len) != NULL)
+		return fail(y, place(y, ev->start_mark), "a NUL in a string");
+	text = conv_strndup(y->doc->arena, s, len);
+	if (y->depth > 0 && y->stack[y->depth - 1]->kind == CONV_META_MAP &&
+	    y->key == NULL) {
+		y->key = text;
+		y->key_pos = place(y, ev->start_mark);
+		return true;
+	}
+	m = meta_new(y, CONV_META_STRING, ev);
+	m->text = text;
+	m->plain = ev->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+	if (m->plain && (strcmp(text, "null") == 0 || strcmp(text, "~") == 0))
+		m->text = "";
+	if (y->markup)
+		frontmatter_markup(y->job, y->doc, m);
+	return attach(y, m);
+}
+
+static bool
+container(struct yaml *y, const yaml_event_t *ev, enum conv_meta_kind kind)
+{
+	struct conv_meta *m;
+
+	if (y->depth > 0 && y->stack[y->depth - 1]->kind == CONV_META_MAP &&
+	    y->key == NULL)
+		return fail(y, place(y, ev->start_mark),
+		    "a key must be a string");
+	if (y->depth == LIMIT_YAML_DEPTH)
+		return fail(y, place(y, ev->start_mark),
+		    "nested deeper than conv takes");
+	m = meta_new(y, kind, ev);
+	attach(y, m);
+	y->stack[y->depth] = m;
+	y->last[y->depth++] = NULL;
+	return true;
+}
+
+/* False: stop; *done tells whether it is the end or an error. */
+static bool
+event(struct yaml *y, const yaml_event_t *ev, bool *done)
+{
+	switch (ev->type) {
+	case YAML_SCALAR_EVENT:
+		return scalar(y, ev);
+	case YAML_SEQUENCE_START_EVENT:
+		return container(y, ev, CONV_META_LIST);
+	case YAML_MAPPING_START_EVENT:
+		return container(y, ev, CONV_META_MAP);
+	case YAML_SEQUENCE_END_EVENT:
+	case YAML_MAPPING_END_EVENT:
+		y->depth--;
+		return true;
+	case YAML_ALIAS_EVENT:
+		return fail(y, place(y, ev->start_mark),
+		    "aliases (*name) are not supported in metadata");
+	case YAML_DOCUMENT_END_EVENT:
+	case YAML_STREAM_END_EVENT:
+		*done = true;
+		return false;
+	default:
+		return true;
+	}
+}
+
+static bool
+events(struct yaml *y)
+{
+	yaml_event_t ev;
+	bool done = false, more = true;
+
+	while (more) {
+		if (!yaml_parser_parse(&y->parser, &ev))
+			return parser_fail(y);
+		more = event(y, &ev, &done);
+		yaml_event_delete(&ev);
+	}
+	return done;
+}
+
+/* Parse text into y->root; NULL where there is nothing in it. */
+static bool
+yaml_read(struct yaml *y, const char *text, size_t len)
+{
+	bool ok;
+
+	if (!yaml_parser_initialize(&y->parser))
+		arena_fail(y->doc->arena);
+	yaml_parser_set_encoding(&y->parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(&y->parser,
+	    (const unsigned char *)text, len);
+	ok = events(y);
+	yaml_parser_delete(&y->parser);
+	return ok;
+}
+
+/* The length of a line that is nothing but this fence, or 0. */
+static size_t
+fence(const char *p, const char *end, const char *mark)
+{
+	const char *s = p;
+
+	if (end - s < 3 || memcmp(s, mark, 3) != 0)
+		return 0;
+	for (s += 3; s < end && (*s == ' ' || *s == '\t'); s++)
+		;
+	if (s < end && *s != '\n')
+		return 0;
+	return (size_t)(s - p) + (s < end);
+}
+
+/* The start of the closing fence's line, or NULL. */
+static const char *
+closing(const char *p, const char *end)
+{
+	const char *nl;
+
+	while (p < end && fence(p, end, "---") == 0 &&
+	    fence(p, end, "...") == 0) {
+		if ((nl = memchr(p, '\n', (size_t)(end - p))) == NULL)
+			return NULL;
+		p = nl + 1;
+	}
+	return p < end ? p : NULL;
+}
+
+/* Does the block look like a mapping, and not like text between rules? */
+static bool
+looks_like_mapping(const char *p, const char *end)
+{
+	const char *nl, *colon;
+
+	for (; p < end; p = nl + 1) {
+		if ((nl = memchr(p, '\n', (size_t)(end - p))) == NULL)
+			nl = end - 1;
+		while (p < nl && (*p == ' ' || *p == '\t'))
+			p++;
+		if (*p == '#' || *p == '\n')
+			continue;
+		colon = memchr(p, ':', (size_t)(nl - p));
+		return *p == '{' || (colon != NULL && (colon[1] == ' ' ||
+		    colon[1] == '\n' || colon[1] == '\t'));
+	}
+	return false;
+}
+
+bool
+frontmatter_read(struct conv_job *job, struct conv_doc *doc,
+    const char *text, size_t len, size_t *used)
+{
+	const char *end = text + len, *body, *close;
+	struct yaml *y;
+	size_t n;
+
+	*used = 0;
+	if (!format_parse(job, conv_opt_str(job, "from"), &doc->ext))
+		return false;
+	if ((doc->ext & EXT_YAML) == 0 || (n = fence(text, end, "---")) == 0)
+		return true;
+	body = text + n;
+	if ((close = closing(body, end)) == NULL ||
+	    !looks_like_mapping(body, close))
+		return true;
+	y = conv_alloc(doc->arena, sizeof(*y));
+	y->job = job;
+	y->doc = doc;
+	y->file = doc->file;
+	y->line = 2;
+	y->markup = true;
+	if (!yaml_read(y, body, (size_t)(close - body)))
+		return false;
+	if (y->root == NULL || y->root->kind != CONV_META_MAP)
+		return true;
+	doc->meta = y->root;
+	*used = (size_t)(close - text) + fence(close, end,
+	    *close == '-' ? "---" : "...");
+	return true;
+}
+
+/* Add the keys that the document's own metadata lacks. */
+static void
+merge(struct conv_doc *doc, const struct conv_meta *from)
+{
+	struct conv_meta *to = (struct conv_meta *)doc->meta, **end, *m, *next;
+
+	for (m = from->first; m != NULL; m = next) {
+		next = m->next;
+		m->next = NULL;
+		if (conv_doc_meta(doc, m->key) != NULL)
+			continue;
+		for (end = &to->first; *end != NULL; end = &(*end)->next)
+			;
+		*end = m;
+	}
+}
+
+bool
+frontmatter_read_file(struct conv_job *job, struct conv_doc *doc,
+    const char *path)
+{
+	struct yaml *y = conv_alloc(doc->arena, sizeof(*y));
+	struct conv_blob blob;
+	struct conv_pos top = { .file = path, .line = 1, .col = 1 };
+
+	if (!conv_job_load(job, path, &blob))
+		return false;
+	y->job = job;
+	y->doc = doc;
+	y->file = path;
+	y->line = 1;
+	y->markup = true;
+	if (!yaml_read(y, (const char *)blob.data, blob.size))
+		return false;
+	if (y->root == NULL)
+		return true;
+	if (y->root->kind != CONV_META_MAP)
+		return fail(y, top, "metadata must be a mapping");
+	merge(doc, y->root);
+	return true;
+}
+
+void
+frontmatter_markup(struct conv_job *job, struct conv_doc *doc,
+    struct conv_meta *m)
+{
+	if (strpbrk(m->text, "*_[]`<>&\\!~\n") != NULL)
+		m->body = markdown_read_string(job, doc, m->text, m->pos);
+}

@@ -1,0 +1,354 @@
+/* html.c - blocks of raw HTML to nodes, through libxml2's HTML parser. */
+#include <string.h>
+
+#include <libxml/HTMLparser.h>
+#include <libxml/HTMLtree.h>
+
+#include "base/base.h"
+#include "read/read.h"
+#include "tree/tree.h"
+
+/* The tree being built under one HTML_BLOCK. */
+struct build {
+	struct conv_job		*job;
+	struct conv_doc		*doc;
+	struct conv_node	*root;
+	struct conv_node	*cur;		/* where children go */
+};
+
+static struct conv_pos
+place(const struct build *b, const xmlNode *x)
+{
+	struct conv_pos pos = b->root->pos;
+	long line = xmlGetLineNo(x);
+
+	if (line > 1)
+		pos.line += (uint32_t)line - 1;
+	return pos;
+}
+
+static struct conv_node *
+add(struct build *b, enum conv_kind kind, struct conv_pos pos)
+{
+	struct conv_node *n = node_new(b->doc->arena, kind, pos);
+
+	node_append(b->cur, n);
+	return n;
+}
+
+static bool
+holds_inlines(const struct conv_node *n)
+{
+	return n->kind == CONV_PARA || n->kind == CONV_HEADING ||
+	    n->kind == CONV_CELL || n->kind > CONV_TEXT;
+}
+
+/* Leave the paragraph, but not a cell or a heading. */
+static void
+para_end(struct build *b)
+{
+	struct conv_node *n = b->cur;
+
+	while (n->kind > CONV_TEXT)
+		n = n->parent;
+	if (n->kind == CONV_PARA)
+		b->cur = n->parent;
+}
+
+/* Go up or add what is missing until a node of that kind may come here. */
+static void
+make_room(struct build *b, enum conv_kind kind, struct conv_pos pos)
+{
+	switch (b->cur->kind) {
+	case CONV_LIST:
+		if (kind != CONV_ITEM)
+			b->cur = add(b, CONV_ITEM, pos);
+		break;
+	case CONV_TABLE:
+		if (kind != CONV_ROW)
+			b->cur = add(b, CONV_ROW, pos);
+		if (kind == CONV_ROW || kind == CONV_CELL)
+			break;
+		/* FALLTHROUGH */
+	case CONV_ROW:
+		if (kind != CONV_CELL)
+			b->cur = add(b, CONV_CELL, pos);
+		break;
+	default:
+		break;
+	}
+}
+
+/* A place for inlines. */
+static void
+inline_begin(struct build *b, struct conv_pos pos)
+{
+	make_room(b, CONV_TEXT, pos);
+	if (!holds_inlines(b->cur))
+		b->cur = add(b, CONV_PARA, pos);
+}
+
+/* Text with white space folded, and none at a paragraph's beginning. */
+static void
+text(struct build *b, const xmlNode *x)
+{
+	const char *s = (const char *)x->content, *p = s;
+	struct conv_node *n;
+	struct out_mem m;
+	bool space;
+	size_t len;
+
+	if (s == NULL)
+		return;
+	len = strlen(s);
+	if (strspn(s, " \t\n\r\f") == len &&
+	    (!holds_inlines(b->cur) || b->cur->last == NULL))
+		return;
+	inline_begin(b, place(b, x));
+	out_mem_init(&m, b->doc->arena);
+	while (*p != '\0') {
+		len = strspn(p, " \t\n\r\f");
+		space = len > 0;
+		p += len;
+		len = strcspn(p, " \t\n\r\f");
+		if (space && (p - s > (ptrdiff_t)len || b->cur->last != NULL))
+			conv_putc(&m.out, ' ');
+		conv_put(&m.out, p, len);
+		p += len;
+	}
+	p = out_mem_str(&m);
+	if (b->cur->last == NULL)
+		p += strspn(p, " ");
+	if (*p == '\0')
+		return;
+	n = node_text(b->doc->arena, place(b, x), p, strlen(p));
+	node_append(b->cur, n);
+}
+
+static const char *
+prop(struct build *b, xmlNode *x, const char *name)
+{
+	xmlChar *v = xmlGetProp(x, (const xmlChar *)name);
+	char *s;
+
+	if (v == NULL)
+		return NULL;
+	s = conv_strdup(b->doc->arena, (const char *)v);
+	xmlFree(v);
+	return s;
+}
+
+/* All text below an element, for CODE and CODE_BLOCK. */
+static void
+verbatim(struct build *b, struct conv_node *n, xmlNode *x)
+{
+	xmlChar *v = xmlNodeGetContent(x);
+	const char *s = v != NULL ? (const char *)v : "";
+
+	if (n->kind == CONV_CODE_BLOCK && *s == '\n')
+		s++;
+	n->text = conv_asprintf(b->doc->arena, "%s%s", s,
+	    n->kind == CONV_CODE_BLOCK && *s != '\0' &&
+	    s[strlen(s) - 1] != '\n' ? "\n" : "");
+	n->len = strlen(n->text);
+	xmlFree(v);
+}
+
+static void
+image(struct build *b, xmlNode *x)
+{
+	struct conv_pos pos = place(b, x);
+
+	inline_begin(b, pos);
+	node_append(b->cur, tag_image(b->doc, pos, prop(b, x, "src"),
+	    prop(b, x, "alt"), prop(b, x, "title")));
+}
+
+/* A LINK needs a target, and can't stand in another. */
+static bool
+link_allowed(struct build *b, struct conv_node *n, xmlNode *x)
+{
+	const struct conv_node *up;
+
+	for (up = b->cur; up != NULL && up->kind > CONV_TEXT; up = up->parent)
+		if (up->kind == CONV_LINK)
+			return false;
+	n->u.link.url = prop(b, x, "href");
+	n->u.link.title = prop(b, x, "title");
+	return n->u.link.url != NULL;
+}
+
+/* A node for an element; false: pass over what is in the element. */
+static bool
+node(struct build *b, xmlNode *x, const struct tag *tag)
+{
+	struct conv_pos pos = place(b, x);
+	struct conv_node *n;
+
+	if (tag->kind < CONV_TEXT) {
+		para_end(b);
+		if (holds_inlines(b->cur) && tag->kind != CONV_CELL)
+			return true;	/* a block in a cell or heading */
+		make_room(b, tag->kind, pos);
+	} else {
+		inline_begin(b, pos);
+	}
+	if ((tag->kind == CONV_ITEM && b->cur->kind != CONV_LIST) ||
+	    (tag->kind == CONV_ROW && b->cur->kind != CONV_TABLE) ||
+	    (tag->kind == CONV_CELL && b->cur->kind != CONV_ROW))
+		return true;
+	n = node_new(b->doc->arena, tag->kind, pos);
+	if (n->kind == CONV_LINK && !link_allowed(b, n, x))
+		return true;
+	node_append(b->cur, n);
+	switch (n->kind) {
+	case CONV_HEADING:
+		n->u.heading.level = tag->level;
+		break;
+	case CONV_LIST:
+		n->u.list.ordered = tag->level == 1;
+		n->u.list.start = 1;
+		n->u.list.delim = '.';
+		n->u.list.tight = true;
+		break;
+	case CONV_CELL:
+		n->u.cell.header = tag->level == 1;
+		n->u.cell.colspan = n->u.cell.rowspan = 1;
+		break;
+	case CONV_CODE:
+	case CONV_CODE_BLOCK:
+		verbatim(b, n, x);
+		return false;
+	case CONV_RULE:
+		return false;
+	default:
+		break;
+	}
+	b->cur = n;
+	return true;
+}
+
+/* False: pass over what is in the element. */
+static bool
+enter(struct build *b, xmlNode *x)
+{
+	const char *name = (const char *)x->name;
+	const struct tag *tag = tag_find(name, strlen(name));
+	struct conv_node at = { .kind = CONV_HTML_BLOCK };
+
+	switch (tag->action) {
+	case TAG_NODE:
+		return node(b, x, tag);
+	case TAG_PARA:
+		para_end(b);
+		return true;
+	case TAG_BREAK:
+		if (holds_inlines(b->cur) && b->cur->last != NULL)
+			add(b, CONV_LINE_BREAK, place(b, x));
+		return true;
+	case TAG_IMAGE:
+		image(b, x);
+		return true;
+	case TAG_HIDE:
+		return false;
+	case TAG_DROP:
+		at.pos = place(b, x);
+		tag_report(b->job, b->doc, &at, name, strlen(name));
+		return true;
+	case TAG_PLAIN:
+		return true;
+	}
+	return true;
+}
+
+/* After an element: back to where it was, or to that paragraph's parent. */
+static void
+leave(struct build *b, xmlNode *x)
+{
+	const struct tag *tag = tag_find((const char *)x->name,
+	    strlen((const char *)x->name));
+	struct conv_node *before = x->_private;
+
+	if (tag->action == TAG_NODE) {
+		b->cur = before;
+		if (tag->kind < CONV_TEXT)
+			para_end(b);
+	} else if (tag->action == TAG_PARA) {
+		para_end(b);
+	}
+}
+
+static void
+build(struct build *b, xmlNode *root)
+{
+	xmlNode *x = root;
+
+	for (;;) {
+		x->_private = b->cur;
+		if (x->type == XML_TEXT_NODE || x->type == XML_CDATA_SECTION_NODE)
+			text(b, x);
+		if (x->type == XML_ELEMENT_NODE && enter(b, x) &&
+		    x->children != NULL) {
+			x = x->children;
+			continue;
+		}
+		if (x->type == XML_ELEMENT_NODE)
+			leave(b, x);
+		while (x != root && x->next == NULL) {
+			x = x->parent;
+			leave(b, x);
+		}
+		if (x == root)
+			return;
+		x = x->next;
+	}
+}
+
+/* A table of raw HTML gets what one of Markdown has. */
+static void
+table_finish(struct conv_arena *a, struct conv_node *t)
+{
+	struct conv_node *row, *cell;
+	uint32_t n;
+	bool head = true;
+
+	for (row = t->first; row != NULL; row = row->next) {
+		n = 0;
+		for (cell = row->first; cell != NULL; cell = cell->next) {
+			head = head && cell->u.cell.header;
+			n++;
+		}
+		if (head && n > 0)
+			t->u.table.nhead++;
+		if (n > t->u.table.ncols)
+			t->u.table.ncols = n;
+	}
+	t->u.table.align = conv_alloc(a, (t->u.table.ncols + 1) *
+	    sizeof(*t->u.table.align));
+}
+
+void
+html_block_read(struct conv_job *job, struct conv_doc *doc,
+    struct conv_node *block)
+{
+	struct build b = { .job = job, .doc = doc, .root = block,
+	    .cur = block };
+	struct conv_node *n;
+	htmlDocPtr html;
+	xmlNode *root;
+
+	if (strncmp(block->text, "<!--", 4) == 0 &&
+	    strstr(block->text, "-->") == block->text + block->len - 4)
+		return;
+	html = htmlReadMemory(block->text, (int)block->len, NULL, "UTF-8",
+	    HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+	    HTML_PARSE_NONET | HTML_PARSE_COMPACT);
+	if (html == NULL)
+		return;
+	if ((root = xmlDocGetRootElement(html)) != NULL)
+		build(&b, root);
+	xmlFreeDoc(html);
+	for (n = block; n != NULL; n = node_next(n, block, true))
+		if (n->kind == CONV_TABLE)
+			table_finish(doc->arena, n);
+}

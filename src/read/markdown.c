@@ -1,0 +1,577 @@
+/* markdown.c - Markdown to the raw tree; the only user of cmark-gfm. */
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmark-gfm.h>
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm-extension_api.h>
+
+#include "base/base.h"
+#include "read/read.h"
+#include "tree/tree.h"
+
+/*
+ * cmark's memory is the document's arena: what it parses stays where it
+ * is, and running out of memory takes the arena's way instead of abort().
+ * cmark hands its allocator no context, hence this variable; it is set
+ * for the length of one parse.
+ */
+static _Thread_local struct conv_arena *parse_arena;
+
+/* In front of a block of cmark's, for realloc. */
+union header {
+	size_t		size;
+	max_align_t	align;
+};
+
+static void *
+mem_calloc(size_t n, size_t size)
+{
+	union header *h;
+
+	if (size != 0 && n > (SIZE_MAX - sizeof(*h)) / size)
+		arena_fail(parse_arena);
+	h = conv_alloc(parse_arena, sizeof(*h) + n * size);
+	h->size = n * size;
+	return h + 1;
+}
+
+static void *
+mem_realloc(void *old, size_t size)
+{
+	union header *h = old;
+	void *p;
+
+	if (old == NULL)
+		return mem_calloc(1, size);
+	h--;
+	if (size <= h->size)
+		return old;
+	p = mem_calloc(1, size);
+	memcpy(p, old, h->size);
+	return p;
+}
+
+static void
+mem_free(void *p)
+{
+	(void)p;	/* the arena goes as a whole */
+}
+
+static cmark_mem mem = { mem_calloc, mem_realloc, mem_free };
+
+static pthread_once_t registered = PTHREAD_ONCE_INIT;
+
+static void
+attach(cmark_parser *parser, unsigned ext)
+{
+	static const struct {
+		unsigned	 bit;
+		const char	*name;
+	} names[] = {
+		{ EXT_TABLES, "table" },
+		{ EXT_STRIKEOUT, "strikethrough" },
+		{ EXT_AUTOLINKS, "autolink" },
+		{ EXT_TASK_LISTS, "tasklist" }
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if ((ext & names[i].bit) != 0)
+			cmark_parser_attach_syntax_extension(parser,
+			    cmark_find_syntax_extension(names[i].name));
+}
+
+/* One parse: from cmark's nodes to ours. */
+struct reader {
+	struct conv_job		*job;
+	struct conv_doc		*doc;
+	struct conv_arena	*arena;
+	struct conv_node	*cur;		/* where children go */
+	struct conv_node	*table;		/* the innermost */
+	struct conv_node	**notes;	/* in cmark's order */
+	size_t			 nnotes, notes_cap;
+	struct conv_node	**refs;		/* all NOTE_REFs */
+	size_t			 nrefs, refs_cap;
+	uint32_t		 line;		/* of the text's first line */
+};
+
+static struct conv_node *
+make(struct reader *r, enum conv_kind kind, cmark_node *from)
+{
+	struct conv_pos pos = r->cur->pos;
+	int line = cmark_node_get_start_line(from);
+	int col = cmark_node_get_start_column(from);
+	struct conv_node *n;
+
+	if (line > 0) {
+		pos.line = (uint32_t)line + r->line - 1;
+		pos.col = col > 0 ? (uint32_t)col : 1;
+	}
+	n = node_new(r->arena, kind, pos);
+	node_append(r->cur, n);
+	return n;
+}
+
+static struct conv_node *
+verbatim(struct reader *r, enum conv_kind kind, cmark_node *from)
+{
+	struct conv_node *n = make(r, kind, from);
+	const char *s = cmark_node_get_literal(from);
+
+	n->text = s != NULL ? s : "";
+	n->len = strlen(n->text);
+	return n;
+}
+
+static const char *
+or_null(const char *s)
+{
+	return s != NULL && *s != '\0' ? s : NULL;
+}
+
+/* The language of "c", "{.c .numbered}", "c,ignore" and the like. */
+static const char *
+info_lang(struct conv_arena *a, const char *info)
+{
+	size_t n;
+
+	if (info == NULL)
+		return NULL;
+	if (*info == '{')
+		info++;
+	while (*info == '.' || *info == ' ')
+		info++;
+	n = strcspn(info, " \t}");
+	return n > 0 && *info != '#' ? conv_strndup(a, info, n) : NULL;
+}
+
+static struct conv_node *
+list(struct reader *r, cmark_node *from)
+{
+	struct conv_node *n = make(r, CONV_LIST, from);
+
+	n->u.list.ordered = cmark_node_get_list_type(from) ==
+	    CMARK_ORDERED_LIST;
+	n->u.list.tight = cmark_node_get_list_tight(from) != 0;
+	n->u.list.start = (uint32_t)cmark_node_get_list_start(from);
+	n->u.list.delim = cmark_node_get_list_delim(from) ==
+	    CMARK_PAREN_DELIM ? ')' : '.';
+	return n;
+}
+
+static struct conv_node *
+item(struct reader *r, cmark_node *from)
+{
+	struct conv_node *n = make(r, CONV_ITEM, from);
+
+	if (strcmp(cmark_node_get_type_string(from), "tasklist") == 0)
+		n->u.item.task =
+		    cmark_gfm_extensions_get_tasklist_item_checked(from) ?
+		    CONV_TASK_DONE : CONV_TASK_OPEN;
+	return n;
+}
+
+static struct conv_node *
+table(struct reader *r, cmark_node *from)
+{
+	struct conv_node *n = make(r, CONV_TABLE, from);
+	uint16_t i, ncols = cmark_gfm_extensions_get_table_columns(from);
+	const uint8_t *marks = cmark_gfm_extensions_get_table_alignments(from);
+	enum conv_align *align = conv_alloc(r->arena,
+	    (size_t)ncols * sizeof(*align));
+
+	for (i = 0; i < ncols; i++)
+		align[i] = marks[i] == 'l' ? CONV_ALIGN_LEFT :
+		    marks[i] == 'c' ? CONV_ALIGN_CENTER :
+		    marks[i] == 'r' ? CONV_ALIGN_RIGHT : CONV_ALIGN_NONE;
+	n->u.table.ncols = ncols;
+	n->u.table.align = align;
+	r->table = n;
+	return n;
+}
+
+static struct conv_node *
+row(struct reader *r, cmark_node *from)
+{
+	struct conv_node *n = make(r, CONV_ROW, from);
+
+	r->table->u.table.nhead +=
+	    cmark_gfm_extensions_get_table_row_is_header(from) != 0;
+	return n;
+}
+
+static struct conv_node *
+cell(struct reader *r, cmark_node *from)
+{
+	struct conv_node *n = make(r, CONV_CELL, from);
+	const struct conv_node *t = r->table;
+	uint32_t col = n->prev == NULL ? 0 : n->parent->u.table.ncols;
+
+	/* a row counts its cells in a field that only tables use */
+	n->parent->u.table.ncols = col + 1;
+	n->u.cell.align = col < t->u.table.ncols ? t->u.table.align[col] :
+	    CONV_ALIGN_NONE;
+	n->u.cell.header = n->parent->prev == NULL &&
+	    t->u.table.nhead > 0;
+	n->u.cell.colspan = n->u.cell.rowspan = 1;
+	return n;
+}
+
+static struct conv_node *
+link(struct reader *r, cmark_node *from, enum conv_kind kind)
+{
+	struct conv_node *n = make(r, kind, from);
+	const char *url = cmark_node_get_url(from);
+
+	url = url != NULL ? url : "";
+	if (kind == CONV_LINK) {
+		n->u.link.url = url;
+		n->u.link.title = or_null(cmark_node_get_title(from));
+	} else {
+		n->u.image.url = url;
+		n->u.image.title = or_null(cmark_node_get_title(from));
+	}
+	return n;
+}
+
+static struct conv_node *
+note(struct reader *r, cmark_node *from)
+{
+	struct conv_node *n = make(r, CONV_NOTE, from);
+
+	n->u.note.label = cmark_node_get_literal(from);
+	r->notes = arena_grow(r->arena, r->notes, &r->notes_cap,
+	    r->nnotes + 1, sizeof(*r->notes));
+	r->notes[r->nnotes++] = n;
+	return n;
+}
+
+static struct conv_node *
+note_ref(struct reader *r, cmark_node *from)
+{
+	struct conv_node *n = verbatim(r, CONV_NOTE_REF, from);
+
+	r->refs = arena_grow(r->arena, r->refs, &r->refs_cap, r->nrefs + 1,
+	    sizeof(*r->refs));
+	r->refs[r->nrefs++] = n;
+	return n;
+}
+
+/* Nodes of cmark's extensions, whose types have numbers only at run time. */
+static struct conv_node *
+extension_node(struct reader *r, cmark_node *from)
+{
+	const char *type = cmark_node_get_type_string(from);
+
+	if (strcmp(type, "table") == 0)
+		return table(r, from);
+	if (strcmp(type, "table_row") == 0 ||
+	    strcmp(type, "table_header") == 0)
+		return row(r, from);
+	if (strcmp(type, "table_cell") == 0)
+		return cell(r, from);
+	if (strcmp(type, "strikethrough") == 0)
+		return make(r, CONV_STRIKE, from);
+	return make(r, CONV_PARA, from);
+}
+
+static struct conv_node *
+code_block(struct reader *r, cmark_node *from)
+{
+	struct conv_node *n = verbatim(r, CONV_CODE_BLOCK, from);
+
+	n->u.code.info = or_null(cmark_node_get_fence_info(from));
+	n->u.code.lang = info_lang(r->arena, n->u.code.info);
+	return n;
+}
+
+static struct conv_node *
+heading(struct reader *r, cmark_node *from)
+{
+	struct conv_node *n = make(r, CONV_HEADING, from);
+
+	n->u.heading.level = cmark_node_get_heading_level(from);
+	return n;
+}
+
+static struct conv_node *
+node_from(struct reader *r, cmark_node *from)
+{
+	switch (cmark_node_get_type(from)) {
+	case CMARK_NODE_BLOCK_QUOTE:
+		return make(r, CONV_QUOTE, from);
+	case CMARK_NODE_LIST:
+		return list(r, from);
+	case CMARK_NODE_ITEM:
+		return item(r, from);
+	case CMARK_NODE_CODE_BLOCK:
+		return code_block(r, from);
+	case CMARK_NODE_HTML_BLOCK:
+		return verbatim(r, CONV_HTML_BLOCK, from);
+	case CMARK_NODE_PARAGRAPH:
+		return make(r, CONV_PARA, from);
+	case CMARK_NODE_HEADING:
+		return heading(r, from);
+	case CMARK_NODE_THEMATIC_BREAK:
+		return make(r, CONV_RULE, from);
+	case CMARK_NODE_FOOTNOTE_DEFINITION:
+		return note(r, from);
+	case CMARK_NODE_TEXT:
+		return verbatim(r, CONV_TEXT, from);
+	case CMARK_NODE_SOFTBREAK:
+		return make(r, CONV_SOFT_BREAK, from);
+	case CMARK_NODE_LINEBREAK:
+		return make(r, CONV_LINE_BREAK, from);
+	case CMARK_NODE_CODE:
+		return verbatim(r, CONV_CODE, from);
+	case CMARK_NODE_HTML_INLINE:
+		return verbatim(r, CONV_HTML_INLINE, from);
+	case CMARK_NODE_EMPH:
+		return make(r, CONV_EMPH, from);
+	case CMARK_NODE_STRONG:
+		return make(r, CONV_STRONG, from);
+	case CMARK_NODE_LINK:
+		return link(r, from, CONV_LINK);
+	case CMARK_NODE_IMAGE:
+		return link(r, from, CONV_IMAGE);
+	case CMARK_NODE_FOOTNOTE_REFERENCE:
+		return note_ref(r, from);
+	default:
+		return extension_node(r, from);
+	}
+}
+
+static void
+convert(struct reader *r, cmark_node *root)
+{
+	cmark_iter *iter = cmark_iter_new(root);
+	cmark_event_type ev;
+	struct conv_node *n;
+	cmark_node *from;
+
+	cmark_iter_next(iter);		/* into the document */
+	while ((ev = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+		from = cmark_iter_get_node(iter);
+		if (ev == CMARK_EVENT_EXIT) {
+			if (from != root)
+				r->cur = r->cur->parent;
+			continue;
+		}
+		n = node_from(r, from);
+		/* leaves of cmark's have no exit event */
+		if (n->text == NULL && n->kind != CONV_RULE &&
+		    n->kind != CONV_SOFT_BREAK && n->kind != CONV_LINE_BREAK)
+			r->cur = n;
+	}
+	cmark_iter_free(iter);
+}
+
+/*
+ * cmark-gfm leaves in a reference the number of its definition, and the
+ * definitions, ordered by that number, at the document's end.
+ */
+static void
+resolve_notes(struct reader *r)
+{
+	size_t i;
+	long k;
+
+	for (i = 0; i < r->nrefs; i++) {
+		k = strtol(r->refs[i]->text, NULL, 10);
+		r->refs[i]->text = NULL;
+		r->refs[i]->len = 0;
+		if (k >= 1 && (size_t)k <= r->nnotes)
+			r->refs[i]->u.note_ref.note = r->notes[k - 1];
+	}
+	for (i = 0; i < r->nnotes; i++)
+		node_unlink(r->notes[i]);
+}
+
+static bool
+alert_type(const char *s, size_t n, enum conv_alert *type)
+{
+	static const char *const names[] = {
+		[CONV_ALERT_NOTE] = "[!note]",
+		[CONV_ALERT_TIP] = "[!tip]",
+		[CONV_ALERT_IMPORTANT] = "[!important]",
+		[CONV_ALERT_WARNING] = "[!warning]",
+		[CONV_ALERT_CAUTION] = "[!caution]"
+	};
+	size_t i, k;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (strlen(names[i]) != n)
+			continue;
+		for (k = 0; k < n; k++)
+			if ((s[k] >= 'A' && s[k] <= 'Z' ? s[k] + 32 : s[k]) !=
+			    names[i][k])
+				break;
+		if (k == n) {
+			*type = (enum conv_alert)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+#define ALERT_LONGEST	12	/* bytes of "[!IMPORTANT]" */
+
+/* A quote that begins with [!NOTE] alone on its line is an alert. */
+static void
+quote_to_alert(struct conv_node *quote)
+{
+	struct conv_node *para = quote->first, *n, *next;
+	char mark[ALERT_LONGEST];
+	enum conv_alert type;
+	size_t len = 0;
+
+	if (para == NULL || para->kind != CONV_PARA)
+		return;
+	for (n = para->first; n != NULL && n->kind == CONV_TEXT;
+	    n = n->next) {
+		if (n->len > sizeof(mark) - len)
+			return;
+		memcpy(mark + len, n->text, n->len);
+		len += n->len;
+	}
+	if ((n != NULL && n->kind != CONV_SOFT_BREAK &&
+	    n->kind != CONV_LINE_BREAK) || !alert_type(mark, len, &type))
+		return;
+	if (n == NULL && para->next == NULL)
+		return;		/* nothing to be alerted of */
+	if (n != NULL)
+		n = n->next;
+	while ((next = para->first) != n)
+		node_unlink(next);
+	if (para->first == NULL)
+		node_unlink(para);
+	quote->kind = CONV_ALERT;
+	quote->u.alert.type = type;
+}
+
+/* GFM's tag filter: "<" of elements that change how a page is read. */
+static void
+filter_tags(struct conv_arena *a, struct conv_node *n)
+{
+	static const char *const names[] = {
+		"title", "textarea", "style", "xmp", "iframe", "noembed",
+		"noframes", "script", "plaintext"
+	};
+	const char *p = n->text, *lt, *name;
+	struct out_mem m;
+	size_t i, len;
+
+	if (memchr(p, '<', n->len) == NULL)
+		return;
+	out_mem_init(&m, a);
+	while ((lt = strchr(p, '<')) != NULL) {
+		conv_put(&m.out, p, (size_t)(lt - p));
+		name = lt[1] == '/' ? lt + 2 : lt + 1;
+		len = strcspn(name, " \t\n/>");
+		for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+			if (strlen(names[i]) == len && strncasecmp(names[i],
+			    name, len) == 0)
+				break;
+		conv_puts(&m.out, i < sizeof(names) / sizeof(names[0]) ?
+		    "&lt;" : "<");
+		p = lt + 1;
+	}
+	conv_puts(&m.out, p);
+	n->text = out_mem_str(&m);
+	n->len = (size_t)m.out.flushed;
+}
+
+/* What the dialect adds to cmark's reading, below one root. */
+static void
+finish(struct reader *r, struct conv_node *root)
+{
+	bool unsafe = conv_opt_flag(r->job, "unsafe");
+	struct conv_node *n, *next;
+
+	for (n = root; n != NULL; n = next) {
+		/* first the inlines, as they may be replaced */
+		if (!unsafe && n->first != NULL &&
+		    n->first->kind >= CONV_TEXT)
+			html_inlines_read(r->job, r->doc, n);
+		if ((r->doc->ext & EXT_TAGFILTER) != 0 &&
+		    (n->kind == CONV_HTML_BLOCK ||
+		    n->kind == CONV_HTML_INLINE))
+			filter_tags(r->arena, n);
+		if (n->kind == CONV_QUOTE && (r->doc->ext & EXT_ALERTS) != 0)
+			quote_to_alert(n);
+		if (n->kind == CONV_HEADING &&
+		    (r->doc->ext & EXT_HEADER_ATTRIBUTES) != 0)
+			attr_take(r->doc, n);
+		next = node_next(n, root, true);
+		if (n->kind == CONV_HTML_BLOCK)
+			html_block_read(r->job, r->doc, n);
+	}
+}
+
+static cmark_node *
+parse(struct reader *r, const char *text, size_t len)
+{
+	int options = CMARK_OPT_DEFAULT;
+	cmark_parser *parser;
+	cmark_node *root;
+
+	if ((r->doc->ext & EXT_SMART) != 0)
+		options |= CMARK_OPT_SMART;
+	if ((r->doc->ext & EXT_FOOTNOTES) != 0)
+		options |= CMARK_OPT_FOOTNOTES;
+	pthread_once(&registered, cmark_gfm_core_extensions_ensure_registered);
+	parser = cmark_parser_new_with_mem(options, &mem);
+	attach(parser, r->doc->ext);
+	cmark_parser_feed(parser, text, len);
+	root = cmark_parser_finish(parser);
+	cmark_parser_free(parser);
+	return root;
+}
+
+/* Read text into root; the notes found are left in r. */
+static void
+read_into(struct reader *r, struct conv_node *root, const char *text,
+    size_t len)
+{
+	size_t i;
+
+	r->arena = r->doc->arena;
+	r->cur = root;
+	parse_arena = r->arena;
+	convert(r, parse(r, text, len));
+	parse_arena = NULL;
+	resolve_notes(r);
+	finish(r, root);
+	for (i = 0; i < r->nnotes; i++)
+		finish(r, r->notes[i]);
+}
+
+bool
+markdown_read(struct conv_job *job, struct conv_doc *doc, const char *text,
+    size_t len, uint32_t line)
+{
+	struct reader r = { .job = job, .doc = doc, .line = line };
+
+	if (!format_parse(job, conv_opt_str(job, "from"), &doc->ext))
+		return false;
+	read_into(&r, doc->root, text, len);
+	doc->notes = r.notes;
+	doc->nnotes = r.nnotes;
+	return true;
+}
+
+struct conv_node *
+markdown_read_string(struct conv_job *job, struct conv_doc *doc,
+    const char *text, struct conv_pos pos)
+{
+	struct reader r = { .job = job, .doc = doc, .line = pos.line };
+	struct conv_node *root = node_new(doc->arena, CONV_DOCUMENT, pos);
+	unsigned ext = doc->ext;
+
+	doc->ext = ext & ~(unsigned)EXT_FOOTNOTES;
+	read_into(&r, root, text, strlen(text));
+	doc->ext = ext;
+	return root;
+}

@@ -1,0 +1,130 @@
+/* source.c - source bytes to clean UTF-8. */
+#include <string.h>
+
+#include "base/base.h"
+#include "base/limits.h"
+#include "read/read.h"
+
+/* A place in the source, for reports. */
+static struct conv_node
+place(const struct conv_doc *doc, const char *text, size_t at)
+{
+	struct conv_node n = { .kind = CONV_DOCUMENT };
+	const char *p = text, *nl, *end = text + at;
+
+	n.pos.file = doc->file;
+	n.pos.line = 1;
+	while ((nl = memchr(p, '\n', (size_t)(end - p))) != NULL) {
+		n.pos.line++;
+		p = nl + 1;
+	}
+	n.pos.col = (uint32_t)(end - p) + 1;
+	return n;
+}
+
+static bool
+refuse(struct conv_job *job, const char *why)
+{
+	conv_report(job, CONV_ERROR, NULL, "not-text", "%s", why);
+	return false;
+}
+
+/* How many ill-formed parts and NULs there are, and where the first is. */
+struct faults {
+	size_t	bad, nul;		/* how many */
+	size_t	first_bad, first_nul;	/* offsets */
+	size_t	cr;
+};
+
+static void
+faults_find(const char *s, size_t n, struct faults *f)
+{
+	const char *p = s, *end = s + n, *start;
+
+	memset(f, 0, sizeof(*f));
+	while (p < end) {
+		start = p;
+		if (*p == '\0' && f->nul++ == 0)
+			f->first_nul = (size_t)(p - s);
+		f->cr += *p == '\r';
+		if (utf8_next(&p, end) == UTF8_BAD && (p - start != 3 ||
+		    memcmp(start, "\xEF\xBF\xBD", 3) != 0) && f->bad++ == 0)
+			f->first_bad = (size_t)(start - s);
+	}
+}
+
+/* The text with U+FFFD for what is bad, and \n for every line end. */
+static void
+repair(struct conv_doc *doc, const char *s, size_t n, const struct faults *f,
+    struct conv_blob *clean)
+{
+	char *out = conv_alloc(doc->arena, n + 2 * (f->bad + f->nul) + 1);
+	const char *p = s, *end = s + n, *start;
+	char *q = out;
+	uint32_t c;
+
+	while (p < end) {
+		start = p;
+		c = utf8_next(&p, end);
+		if (c == '\r') {
+			if (p < end && *p == '\n')
+				p++;
+			*q++ = '\n';
+		} else if (c == 0 || c == UTF8_BAD) {
+			q += utf8_put(q, UTF8_BAD);
+		} else {
+			memcpy(q, start, (size_t)(p - start));
+			q += p - start;
+		}
+	}
+	clean->data = (unsigned char *)out;
+	clean->size = (size_t)(q - out);
+}
+
+static void
+report_faults(struct conv_job *job, struct conv_doc *doc, const char *s,
+    const struct faults *f)
+{
+	struct conv_node at;
+
+	if (f->bad > 0) {
+		at = place(doc, s, f->first_bad);
+		conv_report(job, CONV_WARNING, &at, "bad-utf8",
+		    "not valid UTF-8; replaced by U+FFFD in %zu place%s",
+		    f->bad, f->bad == 1 ? "" : "s");
+	}
+	if (f->nul > 0) {
+		at = place(doc, s, f->first_nul);
+		conv_report(job, CONV_WARNING, &at, "nul-byte",
+		    "NUL; replaced by U+FFFD in %zu place%s", f->nul,
+		    f->nul == 1 ? "" : "s");
+	}
+}
+
+bool
+source_clean(struct conv_job *job, struct conv_doc *doc, const char *text,
+    size_t len, struct conv_blob *clean)
+{
+	struct faults f;
+
+	if (len > LIMIT_INPUT)
+		return refuse(job, "the file is larger than conv takes");
+	if (len >= 2 && (memcmp(text, "\xFF\xFE", 2) == 0 ||
+	    memcmp(text, "\xFE\xFF", 2) == 0))
+		return refuse(job, "the file is UTF-16; conv reads UTF-8");
+	if (len >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
+		text += 3;
+		len -= 3;
+	}
+	clean->data = (const unsigned char *)text;
+	clean->size = len;
+	if (len == 0 || (memchr(text, '\r', len) == NULL &&
+	    memchr(text, '\0', len) == NULL && utf8_valid(text, len) == len))
+		return true;
+	faults_find(text, len, &f);
+	if (f.nul > 0 && f.nul + f.bad > len / 10)
+		return refuse(job, "the file is not text");
+	report_faults(job, doc, text, &f);
+	repair(doc, text, len, &f, clean);
+	return true;
+}
