@@ -66,6 +66,24 @@ void		*map_get(const struct map *, const char *key, size_t len);
 /* Adds or replaces; the key is not copied. */
 void		 map_put(struct map *, const char *key, size_t len, void *);
 
+/* image.c */
+
+struct image_info {
+	const char	*mime;
+	uint32_t	 width, height;	/* pixels; SVG: CSS px, 0 unknown */
+	uint32_t	 dpi;		/* 0 unknown */
+};
+/* Tell an image by its bytes; false: none that conv knows, or damaged. */
+bool	 image_sniff(const unsigned char *, size_t, struct image_info *);
+
+/* url.c */
+
+/* The bytes that %41 and the like stand for; as it is where that is no
+ * UTF-8. */
+const char	*url_decode(struct conv_arena *, const char *);
+/* The length of a URL's scheme with its colon, or 0. */
+size_t		 url_scheme(const char *);
+
 /* nearest.c */
 
 /*

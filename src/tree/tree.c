@@ -157,6 +157,29 @@ doc_set_id(struct conv_doc *doc, struct conv_node *n, const char *id)
 	map_put((struct map *)doc->ids, n->id, strlen(n->id), n);
 }
 
+struct conv_node **
+doc_roots(struct conv_doc *doc, size_t *n)
+{
+	/* the tree's builders own what info shows as const */
+	struct conv_node *more[] = {
+		(struct conv_node *)doc->info.title_body,
+		(struct conv_node *)doc->info.subtitle_body,
+		(struct conv_node *)doc->info.abstract
+	};
+	struct conv_node **roots = conv_alloc(doc->arena,
+	    (doc->nnotes + 4) * sizeof(struct conv_node *));
+	size_t i;
+
+	*n = 0;
+	roots[(*n)++] = doc->root;
+	for (i = 0; i < doc->nnotes; i++)
+		roots[(*n)++] = doc->notes[i];
+	for (i = 0; i < sizeof(more) / sizeof(more[0]); i++)
+		if (more[i] != NULL)
+			roots[(*n)++] = more[i];
+	return roots;
+}
+
 struct conv_node *
 node_next(const struct conv_node *n, const struct conv_node *root, bool down)
 {

@@ -46,6 +46,12 @@ void	 node_set_attr(struct conv_arena *, struct conv_node *,
 void	 doc_set_id(struct conv_doc *, struct conv_node *, const char *id);
 
 /*
+ * The roots of all trees of a document, n of them: its root, its notes,
+ * and what of the metadata has markup and stands in doc->info.
+ */
+struct conv_node	**doc_roots(struct conv_doc *, size_t *n);
+
+/*
  * The next node in document order at or below root, or NULL; children
  * of a node where down is true.  For (n = root; n; n = node_next(n, root,
  * true)) visits all.

@@ -1,0 +1,43 @@
+/* url.c - the parts of URLs that several floors look at. */
+#include "base/base.h"
+
+static int
+hex(char c)
+{
+	return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ?
+	    c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+const char *
+url_decode(struct conv_arena *a, const char *s)
+{
+	char *out = conv_strdup(a, s), *p = out;
+	const char *whole = s;
+
+	for (; *s != '\0'; s++) {
+		if (*s == '%' && hex(s[1]) >= 0 && hex(s[2]) >= 0) {
+			*p++ = (char)(hex(s[1]) << 4 | hex(s[2]));
+			s += 2;
+		} else {
+			*p++ = *s;
+		}
+	}
+	*p = '\0';
+	return utf8_valid(out, (size_t)(p - out)) == (size_t)(p - out) ?
+	    out : whole;
+}
+
+size_t
+url_scheme(const char *s)
+{
+	size_t n = 0;
+
+	if (!((s[0] >= 'a' && s[0] <= 'z') || (s[0] >= 'A' && s[0] <= 'Z')))
+		return 0;
+	while ((s[n] >= 'a' && s[n] <= 'z') || (s[n] >= 'A' && s[n] <= 'Z') ||
+	    (s[n] >= '0' && s[n] <= '9') || s[n] == '+' || s[n] == '-' ||
+	    s[n] == '.')
+		n++;
+	/* one letter is a drive of Windows */
+	return s[n] == ':' && n > 1 ? n + 1 : 0;
+}

@@ -1,0 +1,15 @@
+/* passes.c - all passes in their order. */
+#include "pass/pass.h"
+
+const struct pass passes[] = {
+	{ "meta", pass_meta },
+	{ "tidy", pass_tidy },
+	{ "notes", pass_notes },
+	{ "sections", pass_sections },
+	{ "ids", pass_ids },
+	{ "numbers", pass_numbers },
+	{ "title", pass_title },
+	{ "links", pass_links },
+	{ "resources", pass_resources },
+	{ NULL, NULL }
+};

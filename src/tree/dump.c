@@ -1,0 +1,218 @@
+/* dump.c - the tree as text, a line a node. */
+#include <string.h>
+
+#include "tree/tree.h"
+
+static void
+quoted(struct conv_out *o, const char *name, const char *s)
+{
+	if (s == NULL)
+		return;
+	conv_printf(o, " %s=\"", name);
+	conv_put_escaped(o, CONV_ESC_JSON, s, strlen(s));
+	conv_putc(o, '"');
+}
+
+static const char *const aligns[] = {
+	[CONV_ALIGN_NONE] = "none",
+	[CONV_ALIGN_LEFT] = "left",
+	[CONV_ALIGN_CENTER] = "center",
+	[CONV_ALIGN_RIGHT] = "right"
+};
+
+static void
+dump_link(struct conv_out *o, const struct conv_node *n)
+{
+	static const char *const dests[] = {
+		[CONV_DEST_EXTERNAL] = "external",
+		[CONV_DEST_INTERNAL] = "internal",
+		[CONV_DEST_FILE] = "file",
+		[CONV_DEST_DEAD] = "dead",
+		[CONV_DEST_UNSAFE] = "unsafe"
+	};
+
+	quoted(o, "url", n->u.link.url);
+	quoted(o, "title", n->u.link.title);
+	conv_printf(o, " dest=%s", dests[n->u.link.dest]);
+	if (n->u.link.target != NULL)
+		conv_printf(o, " target=%u:%u",
+		    (unsigned)n->u.link.target->pos.line,
+		    (unsigned)n->u.link.target->pos.col);
+}
+
+static void
+dump_image(struct conv_out *o, const struct conv_node *n)
+{
+	static const char *const states[] = {
+		[CONV_RES_OK] = "ok",
+		[CONV_RES_MISSING] = "missing",
+		[CONV_RES_REMOTE] = "remote",
+		[CONV_RES_BAD] = "bad"
+	};
+	const struct conv_resource *res = n->u.image.res;
+
+	quoted(o, "url", n->u.image.url);
+	quoted(o, "title", n->u.image.title);
+	if (res == NULL)
+		return;
+	conv_printf(o, " %s", states[res->state]);
+	if (res->state == CONV_RES_OK)
+		conv_printf(o, " %s %ux%u", res->mime, (unsigned)res->width,
+		    (unsigned)res->height);
+}
+
+static void
+dump_table(struct conv_out *o, const struct conv_node *n)
+{
+	uint32_t i;
+
+	conv_printf(o, " head=%u columns=", (unsigned)n->u.table.nhead);
+	for (i = 0; i < n->u.table.ncols; i++)
+		conv_printf(o, "%s%s", i > 0 ? "," : "",
+		    aligns[n->u.table.align[i]]);
+}
+
+static void
+dump_cell(struct conv_out *o, const struct conv_node *n)
+{
+	if (n->u.cell.header)
+		conv_puts(o, " header");
+	if (n->u.cell.align != CONV_ALIGN_NONE)
+		conv_printf(o, " %s", aligns[n->u.cell.align]);
+	if (n->u.cell.colspan != 1 || n->u.cell.rowspan != 1)
+		conv_printf(o, " span=%ux%u", (unsigned)n->u.cell.colspan,
+		    (unsigned)n->u.cell.rowspan);
+}
+
+static void
+dump_list(struct conv_out *o, const struct conv_node *n)
+{
+	if (n->u.list.ordered)
+		conv_printf(o, " ordered start=%u delim=%c",
+		    (unsigned)n->u.list.start, n->u.list.delim);
+	conv_puts(o, n->u.list.tight ? " tight" : " loose");
+}
+
+static void
+dump_payload(struct conv_out *o, const struct conv_node *n)
+{
+	static const char *const tasks[] = {
+		[CONV_TASK_NONE] = "",
+		[CONV_TASK_OPEN] = " task=open",
+		[CONV_TASK_DONE] = " task=done"
+	};
+	static const char *const alerts[] = {
+		[CONV_ALERT_NOTE] = "note",
+		[CONV_ALERT_TIP] = "tip",
+		[CONV_ALERT_IMPORTANT] = "important",
+		[CONV_ALERT_WARNING] = "warning",
+		[CONV_ALERT_CAUTION] = "caution"
+	};
+
+	switch (n->kind) {
+	case CONV_SECTION:
+		conv_printf(o, " level=%d depth=%d", n->u.section.level,
+		    n->u.section.depth);
+		quoted(o, "number", n->u.section.number);
+		break;
+	case CONV_HEADING:
+		conv_printf(o, " level=%d", n->u.heading.level);
+		break;
+	case CONV_ALERT:
+		conv_printf(o, " %s", alerts[n->u.alert.type]);
+		break;
+	case CONV_LIST:
+		dump_list(o, n);
+		break;
+	case CONV_ITEM:
+		conv_puts(o, tasks[n->u.item.task]);
+		break;
+	case CONV_CODE_BLOCK:
+		quoted(o, "info", n->u.code.info);
+		break;
+	case CONV_TABLE:
+		dump_table(o, n);
+		break;
+	case CONV_CELL:
+		dump_cell(o, n);
+		break;
+	case CONV_FIGURE:
+		conv_printf(o, " number=%u", (unsigned)n->u.figure.number);
+		break;
+	case CONV_NOTE:
+		quoted(o, "label", n->u.note.label);
+		conv_printf(o, " number=%u refs=%u",
+		    (unsigned)n->u.note.number, (unsigned)n->u.note.nrefs);
+		break;
+	case CONV_NOTE_REF:
+		quoted(o, "label", n->u.note_ref.note->u.note.label);
+		conv_printf(o, " nth=%u", (unsigned)n->u.note_ref.nth);
+		break;
+	case CONV_LINK:
+		dump_link(o, n);
+		break;
+	case CONV_IMAGE:
+		dump_image(o, n);
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+dump_node(struct conv_out *o, const struct conv_node *n, int depth)
+{
+	const struct conv_attr *attr;
+	int i;
+
+	for (i = 0; i < depth; i++)
+		conv_puts(o, "  ");
+	conv_printf(o, "%s %u:%u", conv_kind_name(n->kind),
+	    (unsigned)n->pos.line, (unsigned)n->pos.col);
+	if (n->id != NULL)
+		conv_printf(o, " #%s", n->id);
+	dump_payload(o, n);
+	for (attr = n->attrs; attr != NULL; attr = attr->next)
+		if (strcmp(attr->name, "id") != 0)
+			quoted(o, attr->name, attr->value);
+	if (n->text != NULL) {
+		conv_puts(o, " \"");
+		conv_put_escaped(o, CONV_ESC_JSON, n->text, n->len);
+		conv_putc(o, '"');
+	}
+	conv_putc(o, '\n');
+}
+
+static void
+dump_tree(struct conv_out *o, const struct conv_node *root)
+{
+	const struct conv_node *n = root, *next;
+	int depth = 0;
+
+	while (n != NULL) {
+		dump_node(o, n, depth);
+		next = node_next(n, root, true);
+		if (n->first != NULL)
+			depth++;
+		else if (next != NULL)
+			for (; n->parent != next->parent; n = n->parent)
+				depth--;
+		n = next;
+	}
+}
+
+void
+tree_dump(struct conv_out *o, const struct conv_doc *doc)
+{
+	size_t i;
+
+	conv_puts(o, "title");
+	quoted(o, doc->info.title_from == CONV_TITLE_GIVEN ? "given" :
+	    doc->info.title_from == CONV_TITLE_HEADING ? "heading" : "file",
+	    doc->info.title);
+	conv_printf(o, " lang=%s dir=%s\n", doc->info.lang != NULL ?
+	    doc->info.lang : "", doc->info.dir != NULL ? doc->info.dir : "");
+	dump_tree(o, doc->root);
+	for (i = 0; i < doc->nnotes; i++)
+		dump_tree(o, doc->notes[i]);
+}
