@@ -50,22 +50,23 @@ is_hollow(const struct conv_node *n)
 	}
 }
 
+/* Both look no further up than the inlines reach. */
 static bool
 is_inside(const struct conv_node *n, enum conv_kind kind)
 {
-	for (n = n->parent; n != NULL; n = n->parent)
+	for (n = n->parent; n->kind > CONV_TEXT; n = n->parent)
 		if (n->kind == kind)
 			return true;
 	return false;
 }
 
-/* The outermost ancestor of that kind; it must exist. */
+/* The outermost of those ancestors; it must exist. */
 static struct conv_node *
 outermost(struct conv_node *n, enum conv_kind kind)
 {
 	struct conv_node *found = NULL;
 
-	for (n = n->parent; n != NULL; n = n->parent)
+	for (n = n->parent; n->kind > CONV_TEXT; n = n->parent)
 		if (n->kind == kind)
 			found = n;
 	return found;

@@ -343,6 +343,25 @@ node_from(struct reader *r, cmark_node *from)
 	}
 }
 
+/* Nodes that cmark's iterator enters but does not leave. */
+static bool
+is_leaf(cmark_node *n)
+{
+	switch (cmark_node_get_type(n)) {
+	case CMARK_NODE_HTML_BLOCK:
+	case CMARK_NODE_THEMATIC_BREAK:
+	case CMARK_NODE_CODE_BLOCK:
+	case CMARK_NODE_TEXT:
+	case CMARK_NODE_SOFTBREAK:
+	case CMARK_NODE_LINEBREAK:
+	case CMARK_NODE_CODE:
+	case CMARK_NODE_HTML_INLINE:
+		return true;
+	default:
+		return false;
+	}
+}
+
 static void
 convert(struct reader *r, cmark_node *root)
 {
@@ -360,9 +379,7 @@ convert(struct reader *r, cmark_node *root)
 			continue;
 		}
 		n = node_from(r, from);
-		/* leaves of cmark's have no exit event */
-		if (n->text == NULL && n->kind != CONV_RULE &&
-		    n->kind != CONV_SOFT_BREAK && n->kind != CONV_LINE_BREAK)
+		if (!is_leaf(from))
 			r->cur = n;
 	}
 	cmark_iter_free(iter);

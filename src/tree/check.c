@@ -102,7 +102,7 @@ fault(struct conv_arena *a, const struct conv_node *n)
 	    n->first->kind != CONV_HEADING))
 		return "section without heading";
 	if (n->kind == CONV_LINK)
-		for (; up != NULL; up = up->parent)
+		for (; up != NULL && is_inline(up); up = up->parent)
 			if (up->kind == CONV_LINK)
 				return "link in a link";
 	return NULL;
