@@ -1,0 +1,191 @@
+#!/usr/bin/env python3
+"""recall.py - are the words of the HTML in the other formats as well?
+
+	recall.py page.html other.pdf other.xml other.epub ...
+
+A word is a run of letters or of digits, without marks and case; of
+scripts that are written without spaces, one character.  Recall is the
+share of the HTML's words, each as often as it occurs, that the other
+format has.  Order is the share of the words that occur once in both
+that stand in the same order.
+"""
+import bisect
+import collections
+import html.parser
+import re
+import subprocess
+import sys
+import unicodedata
+import xml.etree.ElementTree as ET
+import zipfile
+
+MIN_RECALL = 0.995
+MIN_ORDER = {"pdf": 0.90, "xml": 0.97, "epub": 0.97}
+FEW = 2             # words that a short document may lack
+TURNOVER = "\u21b5\u21a9\u21aa\u2937\u2938\u23ce"   # marks of a broken line
+WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+                  r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+                  r"|[^\W\d_]+|\d+")
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link",
+        "meta", "source", "track", "wbr"}
+BLOCKS = {"p", "div", "li", "td", "th", "tr", "h1", "h2", "h3", "h4", "h5",
+          "h6", "br", "hr", "pre", "blockquote", "figcaption", "dt", "dd",
+          "section", "aside", "summary", "sup", "sub", "img", "caption"}
+
+
+def words(text):
+    text = text.replace("\u00ad", "").replace("\u200b", "") \
+        .replace("\u2060", "").replace("\ufffe", "")
+    text = unicodedata.normalize("NFKD", text)
+    text = "".join(c for c in text
+                   if unicodedata.category(c) not in ("Mn", "Cf"))
+    return WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+
+
+class Text(html.parser.HTMLParser):
+    """The text of a page that is the document's own."""
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.parts, self.open, self.mute = [], [], None
+
+    def skipped(self, tag, attrs):
+        classes = (attrs.get("class") or "").split()
+        return (tag in ("head", "script", "style", "nav", "template")
+                or "hidden" in attrs
+                or attrs.get("aria-hidden") == "true"
+                or attrs.get("role") == "doc-backlink"
+                or any(c in classes for c in (
+                    "skip", "skip-link", "alert-title", "backref",
+                    "footnote-back", "visually-hidden")))
+
+    def handle_starttag(self, tag, attrs):
+        if tag in BLOCKS:
+            self.parts.append(" ")
+        if tag in VOID:
+            return
+        self.open.append(tag)
+        if self.mute is None and self.skipped(tag, dict(attrs)):
+            self.mute = len(self.open)
+
+    def handle_endtag(self, tag):
+        if tag in BLOCKS:
+            self.parts.append(" ")
+        if tag not in self.open:
+            return
+        while self.open.pop() != tag:
+            pass
+        if self.mute is not None and len(self.open) < self.mute:
+            self.mute = None
+
+    def handle_data(self, data):
+        if self.mute is None:
+            self.parts.append(data)
+
+
+def html_text(data):
+    reader = Text()
+    reader.feed(data)
+    reader.close()
+    return "".join(reader.parts)
+
+
+def epub_text(path):
+    """The content files in the order of the spine."""
+    opf = "{http://www.idpf.org/2007/opf}"
+    with zipfile.ZipFile(path) as book:
+        box = ET.fromstring(book.read("META-INF/container.xml"))
+        root = next(box.iter("{urn:oasis:names:tc:opendocument:xmlns:"
+                             "container}rootfile")).get("full-path")
+        package = ET.fromstring(book.read(root))
+        items = {i.get("id"): i.get("href") for i in
+                 package.iter(opf + "item")}
+        base = root.rpartition("/")[0]
+        out = []
+        for ref in package.iter(opf + "itemref"):
+            name = "/".join(filter(None, (base, items[ref.get("idref")])))
+            out.append(html_text(book.read(name).decode()))
+    return " ".join(out)
+
+
+def xml_text(path):
+    return " ".join(ET.parse(path).getroot().itertext())
+
+
+def pdf_text(path):
+    done = subprocess.run(["pdftotext", "-raw", "-enc", "UTF-8", path, "-"],
+                          capture_output=True)
+    if done.returncode:
+        raise OSError(done.stderr.decode("utf-8", "replace"))
+    return done.stdout.decode("utf-8", "replace").replace("\f", "\n")
+
+
+def variants(form, text):
+    """Readings of the text: a word counts when one of them has it."""
+    yield words(text)
+    if form == "pdf":
+        # a hyphen at the line's end may be the word's own or not
+        yield words(re.sub(r"[-\u2010]\n", "", text))
+        # code and addresses are broken anywhere
+        yield words(re.sub(rf"[{TURNOVER}]?\n[{TURNOVER}]?\s*", "", text))
+
+
+def in_order(one, other):
+    """Share of the words that occur once in both that keep their order."""
+    count = collections.Counter(one), collections.Counter(other)
+    at = {w: i for i, w in enumerate(one) if count[0][w] == 1}
+    row = [at[w] for w in other if count[1][w] == 1 and w in at]
+    tails = []
+    for value in row:
+        i = bisect.bisect_left(tails, value)
+        tails[i:i + 1] = [value]
+    return len(tails) / len(row) if row else 1.0
+
+
+def measure(want, form, text):
+    """Recall, order and the words that are missing."""
+    have = collections.Counter()
+    first = None
+    for reading in variants(form, text):
+        first = first or reading
+        have |= collections.Counter(reading)
+    lack = collections.Counter(want) - have
+    missing = sum(lack.values())
+    share = 1 - missing / len(want) if want else 1.0
+    return share, in_order(want, first or []), lack
+
+
+def read(path):
+    if path.endswith(".pdf"):
+        return "pdf", pdf_text(path)
+    if path.endswith(".epub"):
+        return "epub", epub_text(path)
+    if path.endswith(".xml"):
+        return "xml", xml_text(path)
+    with open(path, encoding="utf-8") as file:
+        return "html", html_text(file.read())
+
+
+def compare(page, others, verbose=False):
+    """What is wrong, a line each."""
+    wrong = []
+    want = words(read(page)[1])
+    for path in others:
+        form, text = read(path)
+        share, order, lack = measure(want, form, text)
+        line = (f"{form}: {share:.2%} of {len(want)} words, "
+                f"{order:.2%} in order")
+        if verbose:
+            print(line)
+        if share < MIN_RECALL and sum(lack.values()) > FEW:
+            some = ", ".join(f"{w}×{n}" for w, n in lack.most_common(12))
+            wrong.append(f"{line}; missing: {some}")
+        elif order < MIN_ORDER[form]:
+            wrong.append(line)
+    return wrong
+
+
+if __name__ == "__main__":
+    bad = compare(sys.argv[1], sys.argv[2:], verbose=True)
+    print("\n".join(bad))
+    sys.exit(1 if bad else 0)
