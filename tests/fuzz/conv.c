@@ -1,0 +1,102 @@
+/*
+ * conv.c - the fuzz target: read the data, write it in every format.
+ *
+ * What follows the first NUL byte is the content of every file that the
+ * document names, so that image headers are fuzzed as well.
+ */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "conv.h"
+
+int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);
+
+static void
+report(void *ctx, const struct conv_diag *diag)
+{
+	(void)ctx;
+	/* a tree that breaks the content model is a bug of ours */
+	if (strcmp(diag->code, "internal") == 0)
+		abort();
+}
+
+static bool
+load(void *ctx, struct conv_arena *arena, const char *path,
+    struct conv_blob *blob)
+{
+	const struct conv_blob *file = ctx;
+	char *copy;
+
+	(void)path;
+	if (file->size == 0) {
+		errno = ENOENT;
+		return false;
+	}
+	copy = conv_alloc(arena, file->size + 1);
+	memcpy(copy, file->data, file->size);
+	blob->data = (const unsigned char *)copy;
+	blob->size = file->size;
+	return true;
+}
+
+static bool
+swallow(void *ctx, const char *data, size_t len)
+{
+	(void)ctx;
+	(void)data;
+	(void)len;
+	return true;
+}
+
+/* Options that lead through other code, chosen by the data's length. */
+static void
+choose(struct conv_settings *settings, size_t len)
+{
+	static const char *const from[] = { "markdown", "gfm", "commonmark" };
+	const char *why;
+
+	if (!conv_set(settings, "from", from[len % 3], &why))
+		abort();
+	if (len / 3 % 2 == 1 && (!conv_set(settings, "toc", "true", &why) ||
+	    !conv_set(settings, "number-sections", "true", &why)))
+		abort();
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	const struct conv_backend *backend;
+	struct conv_blob file = { NULL, 0 };
+	struct conv_host host = { &file, report, load };
+	struct conv_settings *settings;
+	struct conv_doc *doc;
+	const uint8_t *nul;
+	char buf[4096];
+	size_t i, len = size;
+
+	if (size > 0 && (nul = memchr(data, '\0', size)) != NULL) {
+		len = (size_t)(nul - data);
+		file.data = nul + 1;
+		file.size = size - len - 1;
+	}
+	settings = conv_settings_new();
+	if (settings == NULL)
+		return 0;
+	choose(settings, len);
+	doc = conv_read(settings, &host, "fuzz.md", (const char *)data, len);
+	for (i = 0; doc != NULL; i++) {
+		struct conv_out out = {
+			.write = swallow, .buf = buf, .cap = sizeof(buf)
+		};
+
+		backend = conv_nth_backend(settings, i);
+		if (backend == NULL)
+			break;
+		conv_write(settings, &host, doc, backend, &out);
+	}
+	if (doc != NULL)
+		conv_doc_free(doc);
+	conv_settings_free(settings);
+	return 0;
+}
