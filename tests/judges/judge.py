@@ -118,7 +118,7 @@ def jing(schema, files):
 
 def docbook(files):
     found = jing(SCHEMA / "rng/5.0/docbook.rng", files)
-    for file, more in jing(SCHEMA / "sch/5.0/docbook.sch", files).items():
+    for file, more in jing(SCHEMA / "schematron/5.0/docbook.sch", files).items():
         found.setdefault(file, []).extend(more)
     return found
 

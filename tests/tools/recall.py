@@ -171,7 +171,12 @@ def compare(page, others, verbose=False):
     wrong = []
     want = words(read(page)[1])
     for path in others:
-        form, text = read(path)
+        try:
+            form, text = read(path)
+        except (OSError, KeyError, UnicodeError, ET.ParseError,
+                zipfile.BadZipFile) as why:
+            wrong.append(f"{path}: can't be read: {why}")
+            continue
         share, order, lack = measure(want, form, text)
         line = (f"{form}: {share:.2%} of {len(want)} words, "
                 f"{order:.2%} in order")
