@@ -84,6 +84,19 @@ const char	*url_decode(struct conv_arena *, const char *);
 /* The length of a URL's scheme with its colon, or 0. */
 size_t		 url_scheme(const char *);
 
+/* label.c */
+
+enum label {
+	LABEL_CONTENTS, LABEL_FOOTNOTES, LABEL_BACK, LABEL_SKIP,
+	/* in the order of enum conv_alert */
+	LABEL_NOTE, LABEL_TIP, LABEL_IMPORTANT, LABEL_WARNING, LABEL_CAUTION,
+	LABEL_ABSTRACT, LABEL_KEYWORDS, LABEL_TABLE, LABEL_FIGURE,
+	LABEL_DONE, LABEL_TODO, LABEL_COVER, LABEL_TITLE_PAGE, LABEL_IMAGE,
+	LABEL_COUNT
+};
+/* A word in a BCP 47 language, English where conv does not know it. */
+const char	*label(const char *lang, enum label);
+
 /* nearest.c */
 
 /*

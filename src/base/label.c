@@ -1,0 +1,90 @@
+/* label.c - the words that conv itself writes, in the document's language. */
+#include <string.h>
+
+#include "base/base.h"
+
+struct language {
+	const char	*tag;
+	const char	*words[LABEL_COUNT];
+};
+
+static const struct language languages[] = {
+	{ "en", { "Contents", "Footnotes", "Back to reference",
+	    "Skip to content", "Note", "Tip", "Important", "Warning",
+	    "Caution", "Abstract", "Keywords", "Table", "Figure", "Done",
+	    "To do", "Cover", "Title page", "Image" } },
+	{ "ar", { "المحتويات", "الحواشي", "العودة إلى الإحالة",
+	    "انتقل إلى المحتوى", "ملاحظة", "نصيحة", "مهم", "تحذير",
+	    "تنبيه", "ملخص", "كلمات مفتاحية", "جدول", "شكل", "منجز",
+	    "للإنجاز", "الغلاف", "صفحة العنوان", "صورة" } },
+	{ "de", { "Inhalt", "Fußnoten", "Zurück zur Stelle",
+	    "Zum Inhalt springen", "Hinweis", "Tipp", "Wichtig", "Warnung",
+	    "Vorsicht", "Zusammenfassung", "Schlagwörter", "Tabelle",
+	    "Abbildung", "Erledigt", "Offen", "Umschlag", "Titelseite",
+	    "Bild" } },
+	{ "es", { "Índice", "Notas", "Volver a la referencia",
+	    "Saltar al contenido", "Nota", "Consejo", "Importante",
+	    "Advertencia", "Precaución", "Resumen", "Palabras clave",
+	    "Tabla", "Figura", "Hecho", "Pendiente", "Cubierta", "Portada",
+	    "Imagen" } },
+	{ "fr", { "Table des matières", "Notes", "Retour à l’appel",
+	    "Aller au contenu", "Note", "Astuce", "Important",
+	    "Avertissement", "Attention", "Résumé", "Mots-clés", "Tableau",
+	    "Figure", "Fait", "À faire", "Couverture", "Page de titre",
+	    "Image" } },
+	{ "he", { "תוכן העניינים", "הערות", "חזרה להפניה", "דילוג לתוכן",
+	    "הערה", "טיפ", "חשוב", "אזהרה", "זהירות", "תקציר",
+	    "מילות מפתח", "טבלה", "איור", "בוצע", "לביצוע", "כריכה",
+	    "עמוד השער", "תמונה" } },
+	{ "it", { "Indice", "Note", "Torna al richiamo",
+	    "Vai al contenuto", "Nota", "Suggerimento", "Importante",
+	    "Avviso", "Attenzione", "Sommario", "Parole chiave", "Tabella",
+	    "Figura", "Fatto", "Da fare", "Copertina", "Frontespizio",
+	    "Immagine" } },
+	{ "ja", { "目次", "脚注", "本文に戻る", "本文へ移動", "注記",
+	    "ヒント", "重要", "警告", "注意", "概要", "キーワード", "表",
+	    "図", "完了", "未完了", "表紙", "タイトルページ", "画像" } },
+	{ "nl", { "Inhoud", "Voetnoten", "Terug naar de verwijzing",
+	    "Naar de inhoud", "Opmerking", "Tip", "Belangrijk",
+	    "Waarschuwing", "Let op", "Samenvatting", "Trefwoorden",
+	    "Tabel", "Figuur", "Gedaan", "Te doen", "Omslag",
+	    "Titelpagina", "Afbeelding" } },
+	{ "pl", { "Spis treści", "Przypisy", "Powrót do odsyłacza",
+	    "Przejdź do treści", "Uwaga", "Wskazówka", "Ważne",
+	    "Ostrzeżenie", "Przestroga", "Streszczenie", "Słowa kluczowe",
+	    "Tabela", "Rysunek", "Zrobione", "Do zrobienia", "Okładka",
+	    "Strona tytułowa", "Obraz" } },
+	{ "pt", { "Sumário", "Notas", "Voltar à referência",
+	    "Ir para o conteúdo", "Nota", "Dica", "Importante", "Aviso",
+	    "Cuidado", "Resumo", "Palavras-chave", "Tabela", "Figura",
+	    "Feito", "A fazer", "Capa", "Folha de rosto", "Imagem" } },
+	{ "ru", { "Содержание", "Примечания", "Назад к ссылке",
+	    "К содержанию", "Примечание", "Совет", "Важно",
+	    "Предупреждение", "Осторожно", "Аннотация", "Ключевые слова",
+	    "Таблица", "Рисунок", "Сделано", "Сделать", "Обложка",
+	    "Титульный лист", "Изображение" } },
+	{ "sv", { "Innehåll", "Fotnoter", "Tillbaka till hänvisningen",
+	    "Hoppa till innehållet", "Obs", "Tips", "Viktigt", "Varning",
+	    "Försiktigt", "Sammanfattning", "Nyckelord", "Tabell",
+	    "Figur", "Klart", "Att göra", "Omslag", "Titelsida", "Bild" } },
+	{ "uk", { "Зміст", "Примітки", "Назад до посилання",
+	    "Перейти до вмісту", "Примітка", "Порада", "Важливо",
+	    "Попередження", "Обережно", "Анотація", "Ключові слова",
+	    "Таблиця", "Рисунок", "Зроблено", "Зробити", "Обкладинка",
+	    "Титульна сторінка", "Зображення" } },
+	{ "zh", { "目录", "脚注", "返回引用处", "跳到正文", "注意", "提示",
+	    "重要", "警告", "小心", "摘要", "关键词", "表", "图", "已完成",
+	    "待办", "封面", "书名页", "图像" } }
+};
+
+const char *
+label(const char *lang, enum label which)
+{
+	size_t i, n = strcspn(lang, "-");
+
+	for (i = 0; i < sizeof(languages) / sizeof(languages[0]); i++)
+		if (strlen(languages[i].tag) == n &&
+		    strncmp(languages[i].tag, lang, n) == 0)
+			return languages[i].words[which];
+	return languages[0].words[which];
+}
