@@ -10,4 +10,8 @@
 #define LIMIT_IMAGE_SIDE	65535u		/* pixels of one side */
 #define LIMIT_IMAGE_PIXELS	(100u << 20)	/* pixels of one image */
 
+#define LIMIT_COLSPAN		1000u		/* as HTML has it */
+#define LIMIT_ADDED_CELLS	(64u << 10)	/* to fill one table's rows */
+#define LIMIT_TABLE_GRID	(16u << 20)	/* rows * columns with rowspans */
+
 #endif

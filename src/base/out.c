@@ -97,6 +97,9 @@ conv_out_flush(struct conv_out *o)
 	return !o->failed;
 }
 
+/* Most texts kept in memory are a line or so, and there are many. */
+#define MEM_BUFFER	256
+
 /* What the memory sink's small buffer hands over. */
 struct mem {
 	struct conv_arena	*arena;
@@ -122,7 +125,8 @@ out_mem_init(struct out_mem *m, struct conv_arena *a)
 
 	mem->arena = a;
 	m->arena = a;
-	out_init(&m->out, mem_write, mem, conv_alloc(a, 4096), 4096);
+	out_init(&m->out, mem_write, mem, conv_alloc(a, MEM_BUFFER),
+	    MEM_BUFFER);
 }
 
 char *

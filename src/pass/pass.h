@@ -41,4 +41,7 @@ bool	 pass_title(struct conv_job *, struct conv_doc *);
 bool	 pass_links(struct conv_job *, struct conv_doc *);
 bool	 pass_resources(struct conv_job *, struct conv_doc *);
 
+/* table.c, for tidy.c: spans that fit and cells for all columns. */
+void	 table_square(struct conv_arena *, struct conv_node *table);
+
 #endif

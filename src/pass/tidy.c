@@ -5,79 +5,144 @@
 #include "pass/pass.h"
 #include "tree/tree.h"
 
-/* Join a TEXT with those that follow it. */
-static void
-join_text(struct conv_arena *a, struct conv_node *n)
-{
-	struct conv_node *next;
-	struct out_mem m;
+/* Where the walk is. */
+struct tidy {
+	struct conv_doc		*doc;
+	struct conv_node	*link;	/* the outermost that is open */
+	struct conv_node	*after;	/* what leaves the link goes after it */
+	struct conv_node	*html;	/* the outermost HTML_BLOCK */
+	bool			 figures;
+	bool			 unsafe; /* HTML_BLOCKs stay */
+};
 
-	if (n->next == NULL || n->next->kind != CONV_TEXT)
-		return;
-	out_mem_init(&m, a);
-	conv_put(&m.out, n->text, n->len);
-	while ((next = n->next) != NULL && next->kind == CONV_TEXT) {
-		conv_put(&m.out, next->text, next->len);
-		node_unlink(next);
+/* Is there nothing but spaces and breaks in a paragraph? */
+static bool
+is_blank(const struct conv_node *para)
+{
+	const struct conv_node *n;
+
+	for (n = para->first; n != NULL; n = n->next) {
+		if (n->kind == CONV_SOFT_BREAK || n->kind == CONV_LINE_BREAK)
+			continue;
+		if (n->kind != CONV_TEXT || strspn(n->text, " \t\n") < n->len)
+			return false;
 	}
-	n->text = out_mem_str(&m);
-	n->len = (size_t)m.out.flushed;
+	return true;
 }
 
-/* Kinds that say nothing when they hold nothing. */
+/*
+ * Does it say nothing, as it holds nothing?  An empty QUOTE, ITEM, HEADING
+ * or LINK is what the author wrote, and stays.
+ */
 static bool
 is_hollow(const struct conv_node *n)
 {
-	if (n->first != NULL)
-		return false;
 	switch (n->kind) {
 	case CONV_TEXT:
 		return n->len == 0;
 	case CONV_PARA:
+		return is_blank(n);
 	case CONV_EMPH:
 	case CONV_STRONG:
 	case CONV_STRIKE:
-	case CONV_QUOTE:
 	case CONV_ALERT:
 	case CONV_LIST:
 	case CONV_TABLE:
 	case CONV_ROW:
-		return true;
-	case CONV_HTML_BLOCK:
-		return n->text == NULL;
+	case CONV_FIGURE:
+	case CONV_CAPTION:
+		return n->first == NULL;
 	default:
 		return false;
 	}
 }
 
-/* Both look no further up than the inlines reach. */
 static bool
-is_inside(const struct conv_node *n, enum conv_kind kind)
+is_break(const struct conv_node *n)
 {
-	for (n = n->parent; n->kind > CONV_TEXT; n = n->parent)
-		if (n->kind == kind)
-			return true;
-	return false;
+	return n != NULL &&
+	    (n->kind == CONV_SOFT_BREAK || n->kind == CONV_LINE_BREAK);
 }
 
-/* The outermost of those ancestors; it must exist. */
-static struct conv_node *
-outermost(struct conv_node *n, enum conv_kind kind)
+/* Join a TEXT with those that follow it. */
+static void
+join_text(struct conv_arena *a, struct conv_node *n)
 {
-	struct conv_node *found = NULL;
+	struct conv_node *next;
+	size_t len = n->len;
+	char *text, *p;
 
-	for (n = n->parent; n->kind > CONV_TEXT; n = n->parent)
-		if (n->kind == kind)
-			found = n;
-	return found;
+	for (next = n->next; next != NULL && next->kind == CONV_TEXT;
+	    next = next->next)
+		len += next->len;
+	if (len == n->len && (n->next == NULL || n->next->kind != CONV_TEXT))
+		return;
+	p = text = conv_alloc(a, len + 1);
+	memcpy(p, n->text, n->len);
+	p += n->len;
+	while ((next = n->next) != NULL && next->kind == CONV_TEXT) {
+		memcpy(p, next->text, next->len);
+		p += next->len;
+		node_unlink(next);
+	}
+	n->text = text;
+	n->len = len;
 }
 
-/* An image's children are its alt text: no links, notes or images in it. */
+/* Breaks at a paragraph's ends and a soft one beside another say nothing. */
+static void
+sweep_breaks(struct conv_node *up)
+{
+	struct conv_node *n, *next;
+
+	while (is_break(up->first))
+		node_unlink(up->first);
+	while (is_break(up->last))
+		node_unlink(up->last);
+	for (n = up->first; n != NULL; n = next) {
+		next = n->next;
+		if (n->kind == CONV_SOFT_BREAK &&
+		    (is_break(n->prev) || is_break(n->next)))
+			node_unlink(n);
+	}
+}
+
+/* Children that say nothing go; TEXTs side by side become one. */
+static void
+sweep(struct tidy *t, struct conv_node *up)
+{
+	struct conv_node *n, *next;
+
+	for (n = up->first; n != NULL; n = next) {
+		next = n->next;
+		if (is_hollow(n))
+			node_unlink(n);
+	}
+	for (n = up->first; n != NULL; n = n->next)
+		if (n->kind == CONV_TEXT)
+			join_text(t->doc->arena, n);
+	if (up->kind < CONV_TEXT && up->first != NULL &&
+	    up->first->kind >= CONV_TEXT)
+		sweep_breaks(up);
+}
+
+/*
+ * An image's children are its alt text: one TEXT at most.  Calls of notes
+ * in it go behind the image.
+ */
 static void
 flatten_alt(struct conv_doc *doc, struct conv_node *image)
 {
 	char *alt = conv_plain_text(doc->arena, image);
+	struct conv_node *n, *next, *after = image;
 
+	for (n = image; n != NULL; n = next) {
+		next = node_next(n, image, true);
+		if (n->kind == CONV_NOTE_REF) {
+			node_insert_after(after, n);
+			after = n;
+		}
+	}
 	while (image->first != NULL)
 		node_unlink(image->first);
 	if (*alt != '\0')
@@ -85,113 +150,117 @@ flatten_alt(struct conv_doc *doc, struct conv_node *image)
 		    strlen(alt)));
 }
 
-/* The image that is all a paragraph holds, maybe in a link; or NULL. */
-static struct conv_node *
-lone_image(const struct conv_node *para)
+/*
+ * May a figure stand here?  Not where it would be in the way: in a tight
+ * list, in raw HTML, which has its own element for figures.
+ */
+static bool
+figure_fits(const struct tidy *t, const struct conv_node *para)
 {
-	struct conv_node *n = para->first;
+	const struct conv_node *up = para->parent;
 
-	if (n == NULL || n->next != NULL)
-		return NULL;
-	return n->kind == CONV_IMAGE ? n : NULL;
+	if (!t->figures || t->html != NULL)
+		return false;
+	return up->kind == CONV_DOCUMENT || up->kind == CONV_QUOTE ||
+	    up->kind == CONV_ALERT ||
+	    (up->kind == CONV_ITEM && !up->parent->u.list.tight);
 }
 
-/* An image alone in its paragraph with a title or alt text is a figure. */
+/*
+ * An image alone in its paragraph is a figure, with its title as caption,
+ * else its alt text with all markup; without either it stays what it is.
+ */
 static void
-make_figure(struct conv_doc *doc, struct conv_node *para)
+make_figure(struct tidy *t, struct conv_node *para)
 {
-	struct conv_node *image = lone_image(para), *caption;
-	const char *text;
+	struct conv_arena *a = t->doc->arena;
+	struct conv_node *image = para->first, *caption;
+	const char *title;
+	char *alt;
 
-	if (image == NULL || (para->parent->kind != CONV_DOCUMENT &&
-	    para->parent->kind != CONV_ITEM &&
-	    para->parent->kind != CONV_QUOTE))
+	if (image == NULL || image->next != NULL ||
+	    image->kind != CONV_IMAGE || !figure_fits(t, para))
 		return;
-	text = image->u.image.title;
-	if (text == NULL && image->first != NULL)
-		text = image->first->text;
-	if (text == NULL)
+	title = image->u.image.title;
+	if (title == NULL && image->first == NULL)
 		return;
+	caption = node_new(a, CONV_CAPTION, image->pos);
+	if (title != NULL) {
+		node_append(caption, node_text(a, image->pos, title,
+		    strlen(title)));
+	} else {
+		alt = conv_plain_text(a, image);
+		node_move_children(image, caption);
+		node_append(image, node_text(a, image->pos, alt,
+		    strlen(alt)));
+	}
 	para->kind = CONV_FIGURE;
-	caption = node_new(doc->arena, CONV_CAPTION, image->pos);
-	node_append(caption, node_text(doc->arena, image->pos, text,
-	    strlen(text)));
 	node_append(para, caption);
 }
 
-/* Every row gets as many cells as the widest, at least those of the head. */
+/* What must be known or done before the children's turn. */
 static void
-square_table(struct conv_doc *doc, struct conv_node *table)
-{
-	struct conv_node *row, *cell;
-	enum conv_align *align;
-	uint32_t n, max = 0;
-
-	for (row = table->first; row != NULL; row = row->next) {
-		for (n = 0, cell = row->first; cell != NULL; cell = cell->next)
-			n += cell->u.cell.colspan;
-		if (n > max)
-			max = n;
-		row->u.table.ncols = n;
-	}
-	for (row = table->first; row != NULL; row = row->next)
-		for (n = row->u.table.ncols; n < max; n++) {
-			cell = node_new(doc->arena, CONV_CELL, row->pos);
-			cell->u.cell.colspan = cell->u.cell.rowspan = 1;
-			cell->u.cell.header = row->first != NULL &&
-			    row->first->u.cell.header;
-			if (n < table->u.table.ncols)
-				cell->u.cell.align =
-				    table->u.table.align[n];
-			node_append(row, cell);
-		}
-	if (max <= table->u.table.ncols)
-		return;
-	align = conv_alloc(doc->arena, max * sizeof(*align));
-	if (table->u.table.ncols > 0)
-		memcpy(align, table->u.table.align, table->u.table.ncols *
-		    sizeof(*align));
-	table->u.table.ncols = max;
-	table->u.table.align = align;
-}
-
-/* What a node needs once all below it is done. */
-static void
-finish(struct conv_doc *doc, struct conv_node *n)
+enter(struct tidy *t, struct conv_node *n)
 {
 	switch (n->kind) {
-	case CONV_IMAGE:
-		flatten_alt(doc, n);
-		break;
 	case CONV_LINK:
-		if (is_inside(n, CONV_LINK))
-			node_unwrap(n);
+		if (t->link == NULL)
+			t->link = t->after = n;
 		break;
-	case CONV_NOTE_REF:
-		if (is_inside(n, CONV_LINK))
-			node_insert_after(outermost(n, CONV_LINK), n);
+	case CONV_HTML_BLOCK:
+		if (t->html == NULL)
+			t->html = n;
+		break;
+	case CONV_IMAGE:
+		flatten_alt(t->doc, n);
 		break;
 	case CONV_PARA:
-		if ((doc->ext & EXT_IMPLICIT_FIGURES) != 0)
-			make_figure(doc, n);
-		break;
-	case CONV_TABLE:
-		square_table(doc, n);
+		make_figure(t, n);
 		break;
 	default:
 		break;
 	}
 }
 
-/* In post-order; where to go next is known before n may be taken out. */
+/* What a node needs once all below it is done; it may be gone then. */
 static void
-tidy(struct conv_doc *doc, struct conv_node *root)
+leave(struct tidy *t, struct conv_node *n)
+{
+	sweep(t, n);
+	switch (n->kind) {
+	case CONV_LINK:
+		if (t->link == n)
+			t->link = NULL;
+		else
+			node_unwrap(n);
+		break;
+	case CONV_NOTE_REF:
+		if (t->link != NULL) {
+			node_insert_after(t->after, n);
+			t->after = n;
+		}
+		break;
+	case CONV_HTML_BLOCK:
+		if (t->html == n)
+			t->html = NULL;
+		if (!t->unsafe)
+			node_unwrap(n);
+		break;
+	case CONV_TABLE:
+		table_square(t->doc->arena, n);
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+tidy(struct tidy *t, struct conv_node *root)
 {
 	struct conv_node *n = root, *next, *up;
 
 	for (;;) {
-		if (n->kind == CONV_TEXT)
-			join_text(doc->arena, n);
+		enter(t, n);
 		if (n->first != NULL) {
 			n = n->first;
 			continue;
@@ -199,12 +268,9 @@ tidy(struct conv_doc *doc, struct conv_node *root)
 		for (;;) {
 			next = n->next;
 			up = n->parent;
+			leave(t, n);
 			if (n == root)
 				return;
-			if (is_hollow(n))
-				node_unlink(n);
-			else
-				finish(doc, n);
 			if (next != NULL)
 				break;
 			n = up;
@@ -216,12 +282,15 @@ tidy(struct conv_doc *doc, struct conv_node *root)
 bool
 pass_tidy(struct conv_job *job, struct conv_doc *doc)
 {
+	struct tidy t = { .doc = doc, .unsafe = conv_opt_flag(job, "unsafe") };
 	struct conv_node **roots;
 	size_t n, i;
 
-	(void)job;
 	roots = doc_roots(doc, &n);
-	for (i = 0; i < n; i++)
-		tidy(doc, roots[i]);
+	for (i = 0; i < n; i++) {
+		/* a note or an abstract has no room for figures */
+		t.figures = i == 0 && (doc->ext & EXT_IMPLICIT_FIGURES) != 0;
+		tidy(&t, roots[i]);
+	}
 	return true;
 }

@@ -231,23 +231,47 @@ conv_attr(const struct conv_node *n, const char *name)
 	return NULL;
 }
 
+/* What a node itself adds to the plain text; *len bytes of it. */
+static const char *
+plain_part(const struct conv_node *n, const struct conv_node *root,
+    size_t *len)
+{
+	*len = 1;
+	switch (n->kind) {
+	case CONV_TEXT:
+	case CONV_CODE:
+	case CONV_CODE_BLOCK:
+		*len = n->len;
+		return n->text;
+	case CONV_SOFT_BREAK:
+	case CONV_LINE_BREAK:
+		return " ";
+	default:
+		/* words of neighbouring blocks stay apart */
+		if (n->kind < CONV_TEXT && n->prev != NULL && n != root)
+			return " ";
+		*len = 0;
+		return "";
+	}
+}
+
 char *
 conv_plain_text(struct conv_arena *a, const struct conv_node *root)
 {
 	const struct conv_node *n;
-	struct out_mem m;
+	const char *s;
+	size_t total = 0, len;
+	char *text, *p;
 
-	out_mem_init(&m, a);
 	for (n = root; n != NULL; n = node_next(n, root, true)) {
-		if (n->kind == CONV_TEXT || n->kind == CONV_CODE ||
-		    n->kind == CONV_CODE_BLOCK)
-			conv_put(&m.out, n->text, n->len);
-		else if (n->kind == CONV_SOFT_BREAK ||
-		    n->kind == CONV_LINE_BREAK)
-			conv_putc(&m.out, ' ');
-		/* words of neighbouring blocks stay apart */
-		else if (n->kind < CONV_TEXT && n->prev != NULL && n != root)
-			conv_putc(&m.out, ' ');
+		plain_part(n, root, &len);
+		total += len;
 	}
-	return out_mem_str(&m);
+	p = text = conv_alloc(a, total + 1);
+	for (n = root; n != NULL; n = node_next(n, root, true)) {
+		s = plain_part(n, root, &len);
+		memcpy(p, s, len);
+		p += len;
+	}
+	return text;
 }
