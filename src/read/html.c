@@ -187,9 +187,9 @@ node(struct build *b, xmlNode *x, const struct tag *tag)
 
 	if (tag->kind < CONV_TEXT) {
 		para_end(b);
+		make_room(b, tag->kind, pos);
 		if (holds_inlines(b->cur) && tag->kind != CONV_CELL)
 			return true;	/* a block in a cell or heading */
-		make_room(b, tag->kind, pos);
 	} else {
 		inline_begin(b, pos);
 	}
