@@ -36,9 +36,10 @@ void	 out_init(struct conv_out *, bool (*)(void *, const char *, size_t),
 /* A sink that keeps all in an arena. */
 struct out_mem {
 	struct conv_out		 out;
-	struct conv_arena	*arena;
 };
 void	 out_mem_init(struct out_mem *, struct conv_arena *);
+/* Forget the bytes, keep the memory: what out_mem_str() gave is void. */
+void	 out_mem_clear(struct out_mem *);
 /* The bytes so far, NUL-terminated, in the arena; out.flushed of them. */
 char	*out_mem_str(struct out_mem *);
 

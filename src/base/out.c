@@ -1,5 +1,6 @@
 /* out.c - the byte sink: buffered, the first error sticks. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/base.h"
@@ -58,7 +59,7 @@ conv_putc(struct conv_out *o, char c)
 void
 conv_printf(struct conv_out *o, const char *fmt, ...)
 {
-	char tmp[512];
+	char tmp[512], *long_text;
 	va_list ap;
 	size_t len;
 	int n;
@@ -75,18 +76,15 @@ conv_printf(struct conv_out *o, const char *fmt, ...)
 		conv_put(o, tmp, len);
 		return;
 	}
-	if (len >= o->cap) {	/* not even an empty buffer holds it */
+	if ((long_text = malloc(len + 1)) == NULL) {
 		o->failed = true;
 		return;
 	}
-	if (len >= o->cap - o->len) {
-		hand_over(o, o->buf, o->len);
-		o->len = 0;
-	}
 	va_start(ap, fmt);
-	vsnprintf(o->buf + o->len, o->cap - o->len, fmt, ap);
+	vsnprintf(long_text, len + 1, fmt, ap);
 	va_end(ap);
-	o->len += len;
+	conv_put(o, long_text, len);
+	free(long_text);
 }
 
 bool
@@ -97,10 +95,7 @@ conv_out_flush(struct conv_out *o)
 	return !o->failed;
 }
 
-/* Most texts kept in memory are a line or so, and there are many. */
-#define MEM_BUFFER	256
-
-/* What the memory sink's small buffer hands over. */
+/* What the memory sink has been given. */
 struct mem {
 	struct conv_arena	*arena;
 	char			*p;
@@ -118,15 +113,23 @@ mem_write(void *ctx, const char *s, size_t n)
 	return true;
 }
 
+/* Without a buffer in front: many of these are made for a few bytes. */
 void
 out_mem_init(struct out_mem *m, struct conv_arena *a)
 {
 	struct mem *mem = conv_alloc(a, sizeof(*mem));
 
 	mem->arena = a;
-	m->arena = a;
-	out_init(&m->out, mem_write, mem, conv_alloc(a, MEM_BUFFER),
-	    MEM_BUFFER);
+	out_init(&m->out, mem_write, mem, NULL, 0);
+}
+
+void
+out_mem_clear(struct out_mem *m)
+{
+	struct mem *mem = m->out.ctx;
+
+	mem->len = 0;
+	m->out.flushed = 0;
 }
 
 char *
@@ -134,7 +137,6 @@ out_mem_str(struct out_mem *m)
 {
 	struct mem *mem = m->out.ctx;
 
-	conv_out_flush(&m->out);
 	mem->p = arena_grow(mem->arena, mem->p, &mem->cap, mem->len + 1, 1);
 	mem->p[mem->len] = '\0';
 	return mem->p;

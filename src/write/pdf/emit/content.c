@@ -41,6 +41,14 @@ array_close(struct emit *e)
 }
 
 static void
+text_open(struct emit *e)
+{
+	if (!e->pen->in_text)
+		conv_puts(out(e), "BT\n");
+	e->pen->in_text = true;
+}
+
+static void
 text_close(struct emit *e)
 {
 	array_close(e);
@@ -302,22 +310,33 @@ put_text(struct emit *e, const struct pdf_item *item)
 {
 	const struct pdf_seg *seg = item->u.text.segs;
 	const struct pdf_seg *end = seg + item->u.text.nsegs;
+	const struct conv_node *node;
 	int16_t slant = 0;
 
-	if (!e->pen->in_text) {
-		conv_puts(out(e), "BT\n");
-		e->pen->in_text = true;
+	if (emit_tag_same(e, seg < end && seg->node != NULL ? seg->node :
+	    item->node, item->part)) {
+		text_open(e);
+		set_matrix(e, item->x, item->y, 0);
+		e->pen->at = 0;
 	}
-	set_matrix(e, item->x, item->y, 0);
-	e->pen->at = 0;
 	for (; seg < end; seg++) {
 		if (seg->run->nglyphs == 0)
 			continue;
+		node = seg->node != NULL ? seg->node : item->node;
+		if (!emit_tag_same(e, node, item->part)) {
+			text_close(e);
+			emit_tag_open(e, node, item->part);
+			text_open(e);
+			set_matrix(e, (int64_t)item->x + seg->x, item->y,
+			    slant);
+			e->pen->at = (int64_t)seg->x * 1000;
+		}
 		if (seg->run->slant != slant) {
 			array_close(e);
 			slant = seg->run->slant;
-			set_matrix(e, item->x, item->y, slant);
-			e->pen->at = 0;
+			set_matrix(e, (int64_t)item->x + seg->x, item->y,
+			    slant);
+			e->pen->at = (int64_t)seg->x * 1000;
 		}
 		fill_colour(e, seg->color);
 		set_embolden(e, seg);
@@ -331,10 +350,19 @@ put_text(struct emit *e, const struct pdf_item *item)
 	array_close(e);
 }
 
+/* What is not text: outside of a text object, in content of its own. */
+static void
+graphics(struct emit *e, const struct pdf_item *item)
+{
+	text_close(e);
+	if (!emit_tag_same(e, item->node, item->part))
+		emit_tag_open(e, item->node, item->part);
+}
+
 static void
 put_rule(struct emit *e, const struct pdf_item *item)
 {
-	text_close(e);
+	graphics(e, item);
 	fill_colour(e, item->u.rule.color);
 	milli(e, item->x);
 	milli(e, flip(e, (int64_t)item->y + item->h));
@@ -362,7 +390,7 @@ put_path(struct emit *e, const struct pdf_item *item)
 
 	if (!path->filled && !path->stroked)
 		return;
-	text_close(e);
+	graphics(e, item);
 	if (path->filled)
 		fill_colour(e, path->fill);
 	if (path->stroked)
@@ -382,7 +410,7 @@ put_path(struct emit *e, const struct pdf_item *item)
 static void
 put_image(struct emit *e, const struct pdf_item *item)
 {
-	text_close(e);
+	graphics(e, item);
 	conv_puts(out(e), "q ");
 	milli(e, item->w);
 	conv_puts(out(e), "0 0 ");
@@ -417,6 +445,7 @@ emit_page_content(struct emit *e)
 			put[item->kind](e, item);
 	}
 	text_close(e);
+	emit_tags_page_end(e);
 	s = out_mem_str(&e->content);
 	emit_stream_fill(e, ((HPDF_PageAttr)e->hpage->attr)->contents, s,
 	    e->content.out.flushed, "");

@@ -44,8 +44,9 @@ pages_add(struct emit *e, const struct pdf_pages *pages)
 }
 
 static void
-page_write(struct emit *e, const struct pdf_page *page, HPDF_Page hpage)
+page_write(struct emit *e, const struct pdf_page *page, size_t index)
 {
+	HPDF_Page hpage = e->pages[index];
 	HPDF_Dict res = HPDF_Dict_GetItem(hpage, "Resources",
 	    HPDF_OCLASS_DICT);
 
@@ -54,6 +55,7 @@ page_write(struct emit *e, const struct pdf_page *page, HPDF_Page hpage)
 	HPDF_Page_SetWidth(hpage, (HPDF_REAL)page->width / 1000);
 	HPDF_Page_SetHeight(hpage, (HPDF_REAL)page->height / 1000);
 	HPDF_Dict_Add(res, "Font", e->font_res);
+	emit_tags_page(e, index);
 	emit_page_content(e);
 }
 
@@ -63,11 +65,13 @@ emit_all(struct emit *e, const struct pdf_pages *pages)
 	size_t i;
 
 	pages_add(e, pages);
+	emit_tags_init(e, pages->npages);
 	emit_dests(e, pages);
 	for (i = 0; i < pages->npages; i++)
-		page_write(e, &pages->pages[i], e->pages[i]);
+		page_write(e, &pages->pages[i], i);
 	if (!emit_fonts_finish(e))
 		return false;
+	emit_tags_finish(e);
 	emit_outline(e);
 	emit_info(e);
 	return emit_save(e);

@@ -31,6 +31,7 @@ struct emit {
 	struct out_mem		 content;	/* of that page */
 	struct emit_pen		 *pen;		/* content.c */
 	size_t			 nimages;	/* names /I1, /I2 ... */
+	struct emit_tags	*tags;		/* NULL: an untagged file */
 };
 
 /* object.c: raw objects over libharu's object layer. */
@@ -85,6 +86,21 @@ size_t	 emit_image(struct emit *, struct pdf_image *);
 void	 emit_dests(struct emit *, const struct pdf_pages *);
 void	 emit_link(struct emit *, const struct pdf_item *);
 void	 emit_outline(struct emit *);
+
+/* tag.c: the structure tree; all do nothing in an untagged file. */
+void	 emit_tags_init(struct emit *, size_t npages);
+void	 emit_tags_page(struct emit *, size_t index);
+void	 emit_tags_page_end(struct emit *);
+void	 emit_tags_finish(struct emit *);
+/* Is the content that is open of this part of this node? */
+bool	 emit_tag_same(struct emit *, const struct conv_node *,
+	    enum pdf_part);
+/* Close what is open and begin content of a part of a node. */
+void	 emit_tag_open(struct emit *, const struct conv_node *,
+	    enum pdf_part);
+void	 emit_tag_close(struct emit *);
+void	 emit_tag_annot(struct emit *, HPDF_Annotation,
+	    const struct conv_node *, enum pdf_part);
 
 /* info.c: document information and the catalog. */
 void	 emit_info(struct emit *);

@@ -80,6 +80,21 @@ ascii_uri(struct emit *e, const char *uri)
 	return out;
 }
 
+/* What a screen reader says of a link: where it leads. */
+static const char *
+contents(struct emit *e, const struct pdf_item *item)
+{
+	const struct conv_node *to = item->u.link.target;
+
+	if (to == NULL)
+		return item->u.link.uri;
+	if (to->kind == CONV_SECTION)
+		to = to->first;
+	return to->kind == CONV_HEADING ?
+	    conv_plain_text(e->arena, to) : label(e->pdf->doc->info.lang,
+	    to->kind == CONV_NOTE ? LABEL_FOOTNOTES : LABEL_BACK);
+}
+
 void
 emit_link(struct emit *e, const struct pdf_item *item)
 {
@@ -104,6 +119,8 @@ emit_link(struct emit *e, const struct pdf_item *item)
 		arena_fail(e->arena);
 	HPDF_LinkAnnot_SetBorderStyle(a, 0, 0, 0);
 	HPDF_Dict_AddNumber(a, "F", 4);		/* print */
+	HPDF_Dict_Add(a, "Contents", emit_text_string(e, contents(e, item)));
+	emit_tag_annot(e, a, item->node, item->part);
 }
 
 static const char *
