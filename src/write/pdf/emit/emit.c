@@ -74,6 +74,7 @@ emit_all(struct emit *e, const struct pdf_pages *pages)
 	emit_tags_finish(e);
 	emit_outline(e);
 	emit_info(e);
+	emit_xmp(e);
 	return emit_save(e);
 }
 

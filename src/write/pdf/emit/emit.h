@@ -103,7 +103,19 @@ void	 emit_tag_annot(struct emit *, HPDF_Annotation,
 	    const struct conv_node *, enum pdf_part);
 
 /* info.c: document information and the catalog. */
+#define EMIT_CREATOR	"conv " CONV_VERSION
+#define EMIT_PRODUCER	"conv " CONV_VERSION ", libharu " HPDF_VERSION_TEXT
 void	 emit_info(struct emit *);
+/* The keywords with commas between; "" for none. */
+const char	*emit_keywords(struct emit *);
+/* The document's date as a PDF date, or NULL where it is no ISO date. */
+const char	*emit_date(struct emit *);
+
+/* icc.c: the bytes of an sRGB profile; returns how many. */
+size_t	 emit_icc_srgb(struct conv_arena *, const unsigned char **);
+
+/* xmp.c: metadata and output intent. */
+void	 emit_xmp(struct emit *);
 
 /* save.c: the file's body, object streams, cross references. */
 bool	 emit_save(struct emit *);

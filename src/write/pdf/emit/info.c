@@ -25,8 +25,8 @@ authors(struct emit *e)
 	return out_mem_str(&m);
 }
 
-static const char *
-keywords(struct emit *e)
+const char *
+emit_keywords(struct emit *e)
 {
 	const struct conv_info *info = &e->pdf->doc->info;
 	struct out_mem m;
@@ -39,11 +39,13 @@ keywords(struct emit *e)
 	return out_mem_str(&m);
 }
 
-/* YYYY-MM-DD as a PDF date, else NULL: the clock is never asked. */
-static const char *
-pdf_date(struct emit *e, const char *s)
+/* YYYY-MM-DD; the clock is never asked. */
+const char *
+emit_date(struct emit *e)
 {
 	static const char form[] = "dddd-dd-dd";
+	const char *s = e->pdf->doc->info.date;
+	int month, day;
 	size_t i;
 
 	if (s == NULL || strlen(s) != sizeof(form) - 1)
@@ -52,6 +54,10 @@ pdf_date(struct emit *e, const char *s)
 		if (form[i] == 'd' ? s[i] < '0' || s[i] > '9' :
 		    s[i] != form[i])
 			return NULL;
+	month = (s[5] - '0') * 10 + s[6] - '0';
+	day = (s[8] - '0') * 10 + s[9] - '0';
+	if (month < 1 || month > 12 || day < 1 || day > 31)
+		return NULL;
 	return conv_asprintf(e->arena, "D:%.4s%.2s%.2s000000Z", s, s + 5,
 	    s + 8);
 }
@@ -60,16 +66,15 @@ void
 emit_info(struct emit *e)
 {
 	const struct conv_info *info = &e->pdf->doc->info;
-	const char *date = pdf_date(e, info->date);
+	const char *date = emit_date(e);
 	HPDF_Dict view = HPDF_Dict_New(e->doc->mmgr);
 
 	info_set(e, "Title", info->title);
 	info_set(e, "Author", authors(e));
 	info_set(e, "Subject", info->description);
-	info_set(e, "Keywords", keywords(e));
-	info_set(e, "Creator", "conv " CONV_VERSION);
-	info_set(e, "Producer", "conv " CONV_VERSION ", libharu "
-	    HPDF_VERSION_TEXT);
+	info_set(e, "Keywords", emit_keywords(e));
+	info_set(e, "Creator", EMIT_CREATOR);
+	info_set(e, "Producer", EMIT_PRODUCER);
 	if (date != NULL)
 		HPDF_Dict_Add(e->doc->info, "CreationDate",
 		    HPDF_String_New(e->doc->mmgr, date, NULL));
