@@ -20,6 +20,7 @@ extern const struct pass passes[];
 /*
  * One file a pass; what each leaves behind:
  *
+ * chars.c	U+FFFD for controls and code points that are no characters
  * meta.c	doc->info, but for a title that must come from a heading
  * tidy.c	what tree_check() demands of all but sections: no empty or
  *		adjacent TEXT, no empty inlines or paragraphs, no breaks at
@@ -36,6 +37,7 @@ extern const struct pass passes[];
  * links.c	dest and target of every LINK
  * resources.c	doc->resources; image.res of every IMAGE
  */
+bool	 pass_chars(struct conv_job *, struct conv_doc *);
 bool	 pass_meta(struct conv_job *, struct conv_doc *);
 bool	 pass_tidy(struct conv_job *, struct conv_doc *);
 bool	 pass_sections(struct conv_job *, struct conv_doc *);
