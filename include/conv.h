@@ -46,6 +46,12 @@ CONV_API char	*conv_strdup(struct conv_arena *, const char *);
 CONV_API char	*conv_strndup(struct conv_arena *, const char *, size_t);
 CONV_API char	*conv_asprintf(struct conv_arena *, const char *, ...)
 		    CONV_PRINTF(2, 3);
+/*
+ * An arena of the caller's own, or NULL.  When it runs out of memory it
+ * calls fail(), which must not return.
+ */
+CONV_API struct conv_arena *conv_arena_new(void (*fail)(void));
+CONV_API void	 conv_arena_free(struct conv_arena *);	/* or NULL */
 
 /* Output ------------------------------------------------------------ */
 
@@ -405,6 +411,7 @@ struct conv_option {
 	char			 letter; /* short form, or 0 */
 	bool			 files;	/* LIST: of paths */
 	int32_t			 min, max; /* INT; both 0: no bounds */
+	bool			 caller; /* the front matter has no say */
 };
 
 /* Options that several back ends share, to be named in their tables. */
@@ -440,11 +447,6 @@ struct conv_host {
 	 */
 	bool	(*load)(void *ctx, struct conv_arena *, const char *path,
 		    struct conv_blob *);
-	/*
-	 * Is there a file or folder of that name?  May be NULL: then links
-	 * to files are not looked at.
-	 */
-	bool	(*exists)(void *ctx, const char *path);
 };
 
 struct conv_job {
@@ -497,7 +499,7 @@ CONV_API const char *const *conv_opt_list(const struct conv_job *,
 		    const char *, size_t *n);
 /*
  * Load the file that an option names, looked up as the option's origin
- * says (command line: as it is; front matter: beside the document).
+ * says (set by the caller: as it is; front matter: beside the document).
  * Reports `missing-file' and returns false where it can't be read.
  */
 CONV_API bool		 conv_job_load(struct conv_job *, const char *path,
@@ -531,6 +533,24 @@ CONV_API const struct conv_backend *conv_nth_backend(
 		    const struct conv_settings *, size_t i);
 /* The options of reading and of the passes; ends with name NULL. */
 CONV_API const struct conv_option *conv_doc_options(void);
+/* Does the option take this value?  Otherwise *why, in the arena. */
+CONV_API bool	 conv_option_accepts(struct conv_arena *,
+		    const struct conv_option *, const char *value,
+		    const char **why);
+/* The i-th input format, or NULL. */
+CONV_API const char *conv_nth_input_format(size_t i);
+/*
+ * Would conv_read() take the options of reading?  False: reported, with
+ * `unknown-format', `unknown-extension' or `unknown-pass'.
+ */
+CONV_API bool	 conv_settings_check(const struct conv_settings *,
+		    const struct conv_host *);
+/*
+ * Of n names, the one nearest to a misspelt one, or NULL where none is
+ * near enough to be worth suggesting.
+ */
+CONV_API const char *conv_nearest(const char *, const char *const *,
+		    size_t n);
 
 /*
  * Read a document and resolve it.  name is used in messages, and its
@@ -540,6 +560,12 @@ CONV_API struct conv_doc *conv_read(const struct conv_settings *,
 		    const struct conv_host *, const char *name,
 		    const char *text, size_t len);
 CONV_API void	 conv_doc_free(struct conv_doc *);
+/*
+ * Read a YAML or JSON file that holds a mapping: a document without
+ * content whose meta is the mapping.  NULL: reported through host.
+ */
+CONV_API struct conv_doc *conv_read_metadata(const struct conv_settings *,
+		    const struct conv_host *, const char *path);
 /* Write a document; false: reported, and what is in out is no document. */
 CONV_API bool	 conv_write(const struct conv_settings *,
 		    const struct conv_host *, const struct conv_doc *,

@@ -19,6 +19,7 @@ struct conv_arena {
 	size_t		 size;		/* of the next block */
 	uint64_t	 total;
 	jmp_buf		*oom;
+	void		(*fail)(void);	/* of an arena without oom */
 };
 
 struct conv_arena *
@@ -31,6 +32,22 @@ arena_new(jmp_buf *oom)
 	a->size = LIMIT_ARENA_BLOCK;
 	a->oom = oom;
 	return a;
+}
+
+struct conv_arena *
+conv_arena_new(void (*fail)(void))
+{
+	struct conv_arena *a = arena_new(NULL);
+
+	if (a != NULL)
+		a->fail = fail;
+	return a;
+}
+
+void
+conv_arena_free(struct conv_arena *a)
+{
+	arena_free(a);
 }
 
 void
@@ -61,6 +78,8 @@ arena_fail(struct conv_arena *a)
 {
 	if (a->oom != NULL)
 		longjmp(*a->oom, 1);
+	if (a->fail != NULL)
+		a->fail();
 	abort();
 }
 

@@ -38,6 +38,12 @@ distance(const char *a, size_t na, const char *b, size_t nb)
 }
 
 const char *
+conv_nearest(const char *s, const char *const *names, size_t n)
+{
+	return nearest(s, names, n);
+}
+
+const char *
 nearest(const char *s, const char *const *names, size_t n)
 {
 	size_t len = strlen(s), i, nlen, d, best;

@@ -1,4 +1,5 @@
 /* conv.c - the library's calls: read a document, write a document. */
+#include <errno.h>
 #include <string.h>
 
 #include "base/base.h"
@@ -55,7 +56,32 @@ doc_check(struct conv_job *job, struct conv_doc *doc)
 	return false;
 }
 
-/* Run the passes up to the one named, or all. */
+/* Is the pass that --dump names there?  Otherwise reported. */
+static bool
+dump_check(struct conv_job *job)
+{
+	const char *name = conv_opt_str(job, "dump"), *near;
+	const char **names = NULL;
+	size_t n = 0, cap = 0;
+	const struct pass *p;
+
+	if (name == NULL || strcmp(name, "read") == 0)
+		return true;
+	for (p = passes; p->name != NULL; p++) {
+		if (strcmp(name, p->name) == 0)
+			return true;
+		names = arena_grow(job->arena, names, &cap, n + 1,
+		    sizeof(*names));
+		names[n++] = p->name;
+	}
+	near = nearest(name, names, n);
+	conv_report(job, CONV_ERROR, NULL, "unknown-pass",
+	    near != NULL ? "unknown pass '%s'; did you mean '%s'?" :
+	    "unknown pass '%s'", name, near);
+	return false;
+}
+
+/* Run the passes up to the one that --dump names, or all. */
 static bool
 doc_resolve(struct conv_job *job, struct conv_doc *doc)
 {
@@ -73,13 +99,43 @@ doc_resolve(struct conv_job *job, struct conv_doc *doc)
 	return doc_check(job, doc);
 }
 
-struct conv_doc *
-conv_read(const struct conv_settings *settings, const struct conv_host *host,
-    const char *name, const char *text, size_t len)
+static bool
+fill_document(struct conv_job *job, struct conv_doc *doc,
+    const struct conv_blob *text)
 {
-	struct conv_arena *arena;
+	return dump_check(job) &&
+	    doc_parse(job, doc, (const char *)text->data, text->size) &&
+	    doc_resolve(job, doc);
+}
+
+static bool
+fill_metadata(struct conv_job *job, struct conv_doc *doc,
+    const struct conv_blob *text)
+{
+	(void)text;
+	return frontmatter_read_file(job, doc, doc->file);
+}
+
+static bool
+fill_nothing(struct conv_job *job, struct conv_doc *doc,
+    const struct conv_blob *text)
+{
+	unsigned bits;
+
+	(void)doc, (void)text;
+	return format_parse(job, conv_opt_str(job, "from"), &bits) &&
+	    dump_check(job);
+}
+
+/* A new document, filled, or NULL; reports when memory runs out. */
+static struct conv_doc *
+doc_make(const struct conv_settings *settings, const struct conv_host *host,
+    const char *name, bool (*fill)(struct conv_job *, struct conv_doc *,
+    const struct conv_blob *), const struct conv_blob *text)
+{
 	struct conv_job job = { .settings = settings, .host = host };
-	struct conv_doc *volatile doc = NULL;
+	struct conv_arena *arena;
+	struct conv_doc *doc;
 	jmp_buf oom;
 
 	if ((arena = arena_new(&oom)) == NULL) {
@@ -94,12 +150,39 @@ conv_read(const struct conv_settings *settings, const struct conv_host *host,
 	doc = doc_new(arena, name);
 	job.doc = doc;
 	job.arena = arena;
-	if (!doc_parse(&job, doc, text, len) || !doc_resolve(&job, doc)) {
+	if (!fill(&job, doc, text)) {
 		arena_free(arena);
 		return NULL;
 	}
 	arena_on_failure(arena, NULL);
 	return doc;
+}
+
+struct conv_doc *
+conv_read(const struct conv_settings *settings, const struct conv_host *host,
+    const char *name, const char *text, size_t len)
+{
+	struct conv_blob blob = { (const unsigned char *)text, len };
+
+	return doc_make(settings, host, name, fill_document, &blob);
+}
+
+struct conv_doc *
+conv_read_metadata(const struct conv_settings *settings,
+    const struct conv_host *host, const char *path)
+{
+	return doc_make(settings, host, path, fill_metadata, NULL);
+}
+
+bool
+conv_settings_check(const struct conv_settings *settings,
+    const struct conv_host *host)
+{
+	struct conv_doc *doc = doc_make(settings, host, "", fill_nothing,
+	    NULL);
+
+	conv_doc_free(doc);
+	return doc != NULL;
 }
 
 void
@@ -150,12 +233,26 @@ conv_report(const struct conv_job *job, enum conv_level level,
 	job->host->report(job->host->ctx, &d);
 }
 
+/* A path as seen from the document's folder. */
+static const char *
+beside(const struct conv_job *job, const char *path)
+{
+	const char *slash = strrchr(job->doc->file, '/');
+
+	if (path[0] == '/' || slash == NULL)
+		return path;
+	return conv_asprintf(job->arena, "%.*s/%s",
+	    (int)(slash - job->doc->file), job->doc->file, path);
+}
+
 bool
 conv_job_load(struct conv_job *job, const char *path, struct conv_blob *blob)
 {
+	if (!settings_names(job, path) && path != job->doc->file)
+		path = beside(job, path);
 	if (job->host->load(job->host->ctx, job->arena, path, blob))
 		return true;
 	conv_report(job, CONV_ERROR, NULL, "missing-file",
-	    "%s can't be read", path);
+	    "%s can't be read: %s", path, strerror(errno));
 	return false;
 }

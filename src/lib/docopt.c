@@ -3,15 +3,16 @@
 
 const struct conv_option doc_options[] = {
 	{ .name = "from", .kind = CONV_OPT_STRING, .arg = "FORMAT",
-	  .def = "markdown", .letter = 'f',
+	  .def = "markdown", .letter = 'f', .caller = true,
 	  .help = "input format: markdown, gfm or commonmark, with +EXT "
 	  "and -EXT" },
-	{ .name = "unsafe", .kind = CONV_OPT_FLAG,
+	{ .name = "unsafe", .kind = CONV_OPT_FLAG, .caller = true,
 	  .help = "let raw HTML pass into HTML unchanged" },
 	{ .name = "metadata-file", .kind = CONV_OPT_LIST, .arg = "FILE",
-	  .files = true,
+	  .files = true, .caller = true,
 	  .help = "read more metadata from a YAML or JSON file" },
 	{ .name = "resource-path", .kind = CONV_OPT_LIST, .arg = "DIR",
+	  .caller = true,
 	  .help = "look for pictures here as well" },
 	{ .name = "shift-heading-level-by", .kind = CONV_OPT_INT,
 	  .arg = "N", .def = "0", .min = -5, .max = 5,
@@ -22,6 +23,7 @@ const struct conv_option doc_options[] = {
 	  .arg = "section|chapter|part", .def = "section",
 	  .help = "what a heading of level 1 begins" },
 	{ .name = "dump", .kind = CONV_OPT_STRING, .arg = "PASS",
+	  .caller = true,
 	  .help = "stop after this pass (read: before the first)" },
 	{ .name = NULL }
 };

@@ -25,12 +25,11 @@ bool	 settings_metadata(struct conv_job *, struct conv_doc *);
  * false: a value that the option does not take, reported.
  */
 bool	 settings_check(struct conv_job *);
+/* Did the caller give an option this value? */
+bool	 settings_names(const struct conv_job *, const char *value);
 /* The row of an option by name, or NULL. */
 const struct conv_option *option_find(const struct conv_option *,
 	    const char *);
-/* Does the option take this value?  Otherwise *why, in the arena. */
-bool	 option_accepts(struct conv_arena *, const struct conv_option *,
-	    const char *value, const char **why);
 /* A value as written; false: it is none. */
 bool	 option_flag(const char *, bool *);
 bool	 option_int(const char *, long *);

@@ -156,7 +156,7 @@ choice_accepts(struct conv_arena *a, const struct conv_option *row,
 }
 
 bool
-option_accepts(struct conv_arena *a, const struct conv_option *row,
+conv_option_accepts(struct conv_arena *a, const struct conv_option *row,
     const char *value, const char **why)
 {
 	bool flag;

@@ -166,7 +166,7 @@ conv_set(struct conv_settings *s, const char *name, const char *value,
 	if ((row = row_find(s, name)) == NULL) {
 		*why = unknown_option(s, name);
 		ok = false;
-	} else if ((ok = option_accepts(s->arena, row, value, why))) {
+	} else if ((ok = conv_option_accepts(s->arena, row, value, why))) {
 		setting_add(s, &s->options, &s->options_end, name, value);
 	}
 	arena_on_failure(s->arena, NULL);
@@ -190,7 +190,7 @@ conv_set_meta(struct conv_settings *s, const char *key, const char *value,
 bool
 conv_load_plugin(struct conv_settings *s, const char *path, const char **why)
 {
-	const struct conv_backend *b = NULL;
+	const struct conv_backend *volatile b = NULL;
 
 	arena_on_failure(s->arena, &s->oom);
 	if (setjmp(s->oom) != 0) {
@@ -253,7 +253,8 @@ meta_checks(struct conv_job *job, const struct conv_option *rows)
 	for (m = job->doc->meta->first; m != NULL; m = m->next) {
 		if (m->kind != CONV_META_STRING ||
 		    (row = option_find(rows, m->key)) == NULL ||
-		    option_accepts(job->arena, row, m->text, &why))
+		    row->caller ||
+		    conv_option_accepts(job->arena, row, m->text, &why))
 			continue;
 		at.pos = m->pos;
 		conv_report(job, CONV_ERROR, &at, "bad-option", "%s", why);
@@ -279,6 +280,19 @@ settings_metadata(struct conv_job *job, struct conv_doc *doc)
 }
 
 bool
+settings_names(const struct conv_job *job, const char *value)
+{
+	const struct setting *set;
+	size_t i;
+
+	for (set = job->settings->options; set != NULL; set = set->next)
+		for (i = 0; i < set->n; i++)
+			if (strcmp(set->values[i], value) == 0)
+				return true;
+	return false;
+}
+
+bool
 settings_check(struct conv_job *job)
 {
 	return meta_checks(job, job->backend->options);
@@ -294,6 +308,15 @@ job_row(const struct conv_job *job, const char *name)
 	return row != NULL ? row : option_find(doc_options, name);
 }
 
+/* What the front matter says of an option, or NULL. */
+static const struct conv_meta *
+row_meta(const struct conv_job *job, const struct conv_option *row)
+{
+	if (row->caller || job->doc == NULL)
+		return NULL;
+	return conv_doc_meta(job->doc, row->name);
+}
+
 /* The value as written: the caller's last, the front matter's, default. */
 static const char *
 job_value(const struct conv_job *job, const char *name)
@@ -307,7 +330,7 @@ job_value(const struct conv_job *job, const char *name)
 	set = setting_find(job->settings->options, name);
 	if (set != NULL)
 		return set->values[set->n - 1];
-	m = job->doc != NULL ? conv_doc_meta(job->doc, name) : NULL;
+	m = row_meta(job, row);
 	if (m != NULL && m->kind == CONV_META_STRING)
 		return m->text;
 	return row->def;
@@ -350,15 +373,15 @@ const char *const *
 conv_opt_list(const struct conv_job *job, const char *name, size_t *n)
 {
 	const struct setting *set = setting_find(job->settings->options, name);
+	const struct conv_option *row = job_row(job, name);
 	const struct conv_meta *m, *v;
 	const char **list = NULL;
 	size_t cap = 0, i;
 
 	*n = 0;
-	if (job_row(job, name) == NULL)
+	if (row == NULL)
 		return NULL;
-	m = job->doc != NULL ? conv_doc_meta(job->doc, name) : NULL;
-	if (m != NULL)
+	if ((m = row_meta(job, row)) != NULL)
 		for (v = m->kind == CONV_META_LIST ? m->first : m; v != NULL;
 		    v = v == m ? NULL : v->next) {
 			if (v->kind != CONV_META_STRING)

@@ -39,16 +39,22 @@ static const struct {
 
 #define COUNT(a)	(sizeof(a) / sizeof((a)[0]))
 
+const char *
+conv_nth_input_format(size_t i)
+{
+	return i < COUNT(formats) ? formats[i].name : NULL;
+}
+
 static bool
-unknown(struct conv_job *job, const char *what, const char *name,
-    const char *near)
+unknown(struct conv_job *job, const char *code, const char *what,
+    const char *name, const char *near)
 {
 	if (near != NULL)
-		conv_report(job, CONV_ERROR, NULL, "unknown-format",
+		conv_report(job, CONV_ERROR, NULL, code,
 		    "unknown %s '%s'; did you mean '%s'?", what, name, near);
 	else
-		conv_report(job, CONV_ERROR, NULL, "unknown-format",
-		    "unknown %s '%s'", what, name);
+		conv_report(job, CONV_ERROR, NULL, code, "unknown %s '%s'",
+		    what, name);
 	return false;
 }
 
@@ -65,7 +71,7 @@ format_bits(struct conv_job *job, const char *name, unsigned *bits)
 			return true;
 		}
 	}
-	return unknown(job, "input format", name,
+	return unknown(job, "unknown-format", "input format", name,
 	    nearest(name, names, COUNT(formats)));
 }
 
@@ -82,7 +88,7 @@ extension_bit(struct conv_job *job, const char *name, unsigned *bit)
 			return true;
 		}
 	}
-	return unknown(job, "extension", name,
+	return unknown(job, "unknown-extension", "extension", name,
 	    nearest(name, names, COUNT(extensions)));
 }
 
