@@ -1,0 +1,179 @@
+/* convert.c - one document: read once, written in each of its formats. */
+#include <errno.h>
+#include <string.h>
+
+#include "cli.h"
+
+struct conversion {
+	const struct args	*args;
+	const struct document	*doc;
+	const struct listener	*to;
+	struct conv_arena	*arena;
+	struct conv_blob	 text;
+	size_t			*lines;	/* offsets, once they are asked for */
+	size_t			 nlines;
+	enum exit_code		 code;	/* of the first error */
+};
+
+static void
+index_lines(struct conversion *c)
+{
+	const char *text = (const char *)c->text.data;
+	const char *end = text + c->text.size, *p = text, *q;
+	size_t cap = 0;
+
+	if (c->text.size >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0)
+		p += 3;
+	while (p < end) {
+		c->lines = grow(c->arena, c->lines, &cap, c->nlines + 1,
+		    sizeof(*c->lines));
+		c->lines[c->nlines++] = (size_t)(p - text);
+		for (q = p; q < end && *q != '\n' && *q != '\r'; q++)
+			;
+		p = q + 1 < end && q[0] == '\r' && q[1] == '\n' ? q + 2 :
+		    q + 1;
+	}
+}
+
+/* A line of the document without its end, or NULL. */
+static const char *
+source_line(struct conversion *c, const struct conv_diag *d)
+{
+	const char *text = (const char *)c->text.data, *p, *q;
+
+	if (d->pos.file == NULL || d->pos.line == 0 || text == NULL ||
+	    strcmp(d->pos.file, c->doc->name) != 0)
+		return NULL;
+	if (c->lines == NULL)
+		index_lines(c);
+	if (d->pos.line > c->nlines)
+		return NULL;
+	p = text + c->lines[d->pos.line - 1];
+	for (q = p; q < text + c->text.size && *q != '\n' && *q != '\r'; q++)
+		;
+	return conv_strndup(c->arena, p, (size_t)(q - p));
+}
+
+static void
+on_report(void *ctx, const struct conv_diag *d)
+{
+	struct conversion *c = ctx;
+	struct message m = {
+		.level = d->level, .code = d->code, .file = d->pos.file,
+		.line = d->pos.line, .col = d->pos.col, .text = d->msg
+	};
+
+	if (d->level == CONV_ERROR && c->code == EXIT_DONE)
+		c->code = exit_of(d->code);
+	m.source = source_line(c, d);
+	c->to->message(c->to->ctx, &m);
+}
+
+/* A pipe is read where the user has named it, never for a document. */
+static bool
+user_named(const struct args *args, const char *path)
+{
+	size_t i;
+
+	for (i = 0; i < args->paths.n; i++)
+		if (strcmp(args->paths.v[i], path) == 0)
+			return true;
+	return false;
+}
+
+static bool
+on_load(void *ctx, struct conv_arena *a, const char *path,
+    struct conv_blob *blob)
+{
+	struct conversion *c = ctx;
+
+	if (strcmp(path, "-") == 0 ||
+	    !file_load(a, path, user_named(c->args, path), blob))
+		return false;
+	c->to->file(c->to->ctx, FILE_READ, path);
+	return true;
+}
+
+/* An error about a file as a whole. */
+static void
+file_error(struct conversion *c, const char *code, const char *file,
+    const char *what, int error)
+{
+	struct conv_diag d = {
+		.level = CONV_ERROR, .code = code, .pos = { .file = file },
+		.msg = conv_asprintf(c->arena, "%s: %s", what,
+		    strerror(error))
+	};
+
+	on_report(c, &d);
+}
+
+static bool
+target_write(struct conversion *c, const struct conv_host *host,
+    const struct conv_doc *doc, const struct target *t)
+{
+	size_t nth = (size_t)(t - c->doc->targets);
+	const char *name = t->path == NULL ? "standard output" : t->path;
+	struct outfile o;
+
+	if (!outfile_open(&o, c->arena, t->path, nth)) {
+		file_error(c, "write-error", name, "can't be written",
+		    o.error);
+		return false;
+	}
+	if (!conv_write(c->args->settings, host, doc, t->backend, o.out)) {
+		outfile_abort(&o);
+		if (c->code == EXIT_DONE)
+			c->code = EXIT_OTHER;
+		return false;
+	}
+	if (!outfile_commit(&o)) {
+		file_error(c, "write-error", name, "can't be written",
+		    o.error);
+		return false;
+	}
+	if (t->path != NULL)
+		c->to->file(c->to->ctx, FILE_WROTE, t->path);
+	return true;
+}
+
+static void
+run(struct conversion *c)
+{
+	const struct conv_host host = {
+		.ctx = c, .report = on_report, .load = on_load
+	};
+	struct conv_doc *doc;
+	size_t i;
+
+	if (!file_load(c->arena, c->doc->path, true, &c->text)) {
+		file_error(c, "read-error", c->doc->name, "can't be read",
+		    errno);
+		return;
+	}
+	if (strcmp(c->doc->path, "-") != 0)
+		c->to->file(c->to->ctx, FILE_READ, c->doc->path);
+	doc = conv_read(c->args->settings, &host, c->doc->name,
+	    (const char *)c->text.data, c->text.size);
+	if (doc == NULL) {
+		if (c->code == EXIT_DONE)
+			c->code = EXIT_OTHER;
+		return;
+	}
+	for (i = 0; i < c->doc->ntargets; i++)
+		target_write(c, &host, doc, &c->doc->targets[i]);
+	conv_doc_free(doc);
+}
+
+enum exit_code
+convert(const struct args *args, const struct document *doc,
+    const struct listener *to)
+{
+	struct conversion c = {
+		.args = args, .doc = doc, .to = to, .arena = mem_arena()
+	};
+
+	run(&c);
+	conv_arena_free(c.arena);
+	return c.code;
+}
