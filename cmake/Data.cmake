@@ -1,3 +1,34 @@
 # Data.cmake - style sheets, fonts and tables that are part of the program.
 
 embed(objects html_theme_css src/write/html/theme.css)
+# The fonts of the PDF back end, as write/pdf/text/family.c names them.
+function(embed_font symbol file apt)
+	find_file(font_${symbol}_FILE ${file} PATH_SUFFIXES
+		opentype/linux-libertine truetype/lato truetype/dejavu
+		truetype/noto
+		PATHS ${CONV_FONT_DIR} /usr/share/fonts /usr/local/share/fonts
+		NO_DEFAULT_PATH)
+	if(NOT font_${symbol}_FILE)
+		message(FATAL_ERROR "the font file ${file} was not found; "
+		    "on Debian: apt-get install ${apt}")
+	endif()
+	embed(objects font_${symbol} ${font_${symbol}_FILE})
+endfunction()
+
+set(CONV_FONT_DIR "" CACHE PATH "Where else the fonts to embed are")
+embed_font(serif LinLibertine_R.otf fonts-linuxlibertine)
+embed_font(serif_bold LinLibertine_RB.otf fonts-linuxlibertine)
+embed_font(serif_italic LinLibertine_RI.otf fonts-linuxlibertine)
+embed_font(serif_bold_italic LinLibertine_RBI.otf fonts-linuxlibertine)
+embed_font(sans Lato-Regular.ttf fonts-lato)
+embed_font(sans_bold Lato-Bold.ttf fonts-lato)
+embed_font(sans_italic Lato-Italic.ttf fonts-lato)
+embed_font(sans_bold_italic Lato-BoldItalic.ttf fonts-lato)
+embed_font(mono DejaVuSansMono.ttf fonts-dejavu-core)
+embed_font(mono_bold DejaVuSansMono-Bold.ttf fonts-dejavu-core)
+embed_font(mono_italic DejaVuSansMono-Oblique.ttf fonts-dejavu-extra)
+embed_font(mono_bold_italic DejaVuSansMono-BoldOblique.ttf fonts-dejavu-extra)
+embed_font(wide DejaVuSans.ttf fonts-dejavu-core)
+embed_font(wide_bold DejaVuSans-Bold.ttf fonts-dejavu-core)
+embed_font(arabic NotoNaskhArabic-Regular.ttf fonts-noto-core)
+embed_font(arabic_bold NotoNaskhArabic-Bold.ttf fonts-noto-core)

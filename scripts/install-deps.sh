@@ -9,7 +9,11 @@ build='
 	libcmark-gfm-dev libcmark-gfm-extensions-dev libdeflate-dev
 	libfontconfig-dev libfribidi-dev libharfbuzz-dev libhpdf-dev libpng-dev
 	libutf8proc-dev libxml2-dev libyaml-dev unicode-data
-	fonts-dejavu-core fonts-lato fonts-linuxlibertine
+	fonts-dejavu-core fonts-dejavu-extra fonts-lato fonts-linuxlibertine
+	fonts-noto-core
+	hyphen-de hyphen-en-gb hyphen-en-us hyphen-es hyphen-fr hyphen-it
+	hyphen-nl hyphen-pl hyphen-pt-br hyphen-pt-pt hyphen-ru hyphen-sv
+	hyphen-uk
 '
 test='
 	binutils clang cmark-gfm docbook-xml docbook5-xml jing libclang-rt-dev libcmocka-dev

@@ -49,6 +49,27 @@ struct pdf_metrics {
 	int32_t	underline, underline_width;	/* below the baseline */
 };
 
+/* The options of fonts, for the back end's table. */
+#define PDF_ROWS_FONTS \
+	{ .name = "mainfont", .kind = CONV_OPT_STRING, .arg = "FONT", \
+	  .help = "font of the text: a name, or a path to a file" }, \
+	{ .name = "sansfont", .kind = CONV_OPT_STRING, .arg = "FONT", \
+	  .help = "font without serifs" }, \
+	{ .name = "monofont", .kind = CONV_OPT_STRING, .arg = "FONT", \
+	  .help = "font of code" }, \
+	{ .name = "CJKmainfont", .kind = CONV_OPT_STRING, .arg = "FONT", \
+	  .help = "font of Chinese, Japanese and Korean" }, \
+	{ .name = "mainfontfallback", .kind = CONV_OPT_LIST, .arg = "FONT", \
+	  .help = "font of characters that the text's font lacks" }, \
+	{ .name = "sansfontfallback", .kind = CONV_OPT_LIST, .arg = "FONT", \
+	  .help = "the same for sansfont" }, \
+	{ .name = "monofontfallback", .kind = CONV_OPT_LIST, .arg = "FONT", \
+	  .help = "the same for monofont" }, \
+	{ .name = "font-path", .kind = CONV_OPT_LIST, .arg = "DIR", \
+	  .files = true, .help = "look for fonts by name here as well" }, \
+	{ .name = "system-fonts", .kind = CONV_OPT_FLAG, .def = "true", \
+	  .help = "use installed fonts for characters that no other has" }
+
 /*
  * The fonts of one job: embedded families, and what the options name.
  * False: reported.  pdf_fonts_free() frees HarfBuzz's objects.
