@@ -1,0 +1,71 @@
+/* acts.c - what becomes of each kind of node. */
+#include <string.h>
+
+#include "write/docbook/docbook.h"
+
+const struct conv_act docbook_acts[CONV_NKINDS] = {
+	[CONV_DOCUMENT] = { .enter = document_enter,
+	    .leave = document_leave },
+	[CONV_SECTION] = { .enter = section_enter, .leave = section_leave },
+	[CONV_HEADING] = { .enter = heading_enter, .leave = heading_leave },
+	[CONV_PARA] = { .enter = para_enter, .leave = leaf_leave },
+	[CONV_QUOTE] = { .enter = quote_enter, .leave = container_leave },
+	[CONV_ALERT] = { .enter = alert_enter, .leave = alert_leave },
+	[CONV_LIST] = { .enter = list_enter, .leave = list_leave },
+	[CONV_ITEM] = { .enter = item_enter, .leave = container_leave },
+	[CONV_CODE_BLOCK] = { .enter = code_block_enter },
+	[CONV_HTML_BLOCK] = { .enter = html_block_enter },
+	[CONV_RULE] = { .enter = rule_enter },
+	[CONV_TABLE] = { .enter = table_enter, .leave = table_leave },
+	[CONV_ROW] = { .enter = row_enter, .leave = row_leave },
+	[CONV_CELL] = { .enter = cell_enter, .leave = leaf_leave },
+	[CONV_FIGURE] = { .enter = figure_enter },
+	[CONV_CAPTION] = { .through = true },
+	[CONV_NOTE] = { .through = true },
+	[CONV_TEXT] = { .enter = text_enter },
+	[CONV_SOFT_BREAK] = { .enter = soft_break_enter },
+	[CONV_LINE_BREAK] = { .enter = line_break_enter },
+	[CONV_CODE] = { .enter = code_enter },
+	[CONV_EMPH] = { .enter = span_enter, .leave = span_leave },
+	[CONV_STRONG] = { .enter = span_enter, .leave = span_leave },
+	[CONV_STRIKE] = { .enter = span_enter, .leave = span_leave },
+	[CONV_LINK] = { .enter = link_enter, .leave = span_leave },
+	[CONV_IMAGE] = { .enter = image_enter },
+	[CONV_NOTE_REF] = { .enter = note_ref_enter },
+	[CONV_HTML_INLINE] = { .enter = html_inline_enter }
+};
+
+void
+write_node(struct docbook *w, const struct conv_node *n)
+{
+	conv_walk(n, docbook_acts, w->job->out, w);
+}
+
+void
+write_children(struct docbook *w, const struct conv_node *n)
+{
+	for (n = n->first; n != NULL; n = n->next)
+		write_node(w, n);
+}
+
+void
+put_common(struct docbook *w, const struct conv_node *n, const char *role)
+{
+	const char *id = n->id == NULL || w->foreign ? NULL :
+	    ids_name(w, n);
+	const char *lang, *dir;
+
+	if (id != NULL)
+		xml_attr(w->x, w->dialect->id, id);
+	if (n->attrs != NULL) {
+		if ((lang = conv_attr(n, "lang")) != NULL && *lang != '\0')
+			xml_attr(w->x, w->dialect->lang, lang);
+		if ((dir = conv_attr(n, "dir")) != NULL &&
+		    (strcmp(dir, "ltr") == 0 || strcmp(dir, "rtl") == 0))
+			xml_attr(w->x, "dir", dir);
+		if (role == NULL)
+			role = conv_attr(n, "class");
+	}
+	if (role != NULL)
+		xml_attr(w->x, "role", role);
+}

@@ -1,0 +1,122 @@
+/* inline.c - text and what stands in it. */
+#include <string.h>
+
+#include "write/docbook/docbook.h"
+
+/* The elements of kinds that are an element and nothing else. */
+static const struct span {
+	const char	*element, *role;
+} spans[CONV_NKINDS] = {
+	[CONV_EMPH] = { "emphasis", NULL },
+	[CONV_STRONG] = { "emphasis", "strong" },
+	[CONV_STRIKE] = { "emphasis", "strikethrough" },
+	[CONV_CODE] = { "literal", NULL }
+};
+
+enum conv_step
+text_enter(void *ctx, const struct conv_node *n)
+{
+	struct docbook *w = ctx;
+
+	xml_text(w->x, n->text, n->len);
+	return CONV_SKIP;
+}
+
+enum conv_step
+soft_break_enter(void *ctx, const struct conv_node *n)
+{
+	struct docbook *w = ctx;
+
+	(void)n;
+	xml_puts(w->x, "\n");
+	return CONV_SKIP;
+}
+
+/*
+ * DocBook has no line break; this instruction is Asciidoctor's, and the
+ * style sheets that know one know it.
+ */
+enum conv_step
+line_break_enter(void *ctx, const struct conv_node *n)
+{
+	struct docbook *w = ctx;
+
+	(void)n;
+	xml_pi(w->x, "asciidoc-br");
+	xml_puts(w->x, "\n");
+	return CONV_SKIP;
+}
+
+enum conv_step
+span_enter(void *ctx, const struct conv_node *n)
+{
+	struct docbook *w = ctx;
+
+	xml_start(w->x, spans[n->kind].element);
+	put_common(w, n, spans[n->kind].role);
+	return CONV_DESCEND;
+}
+
+void
+span_leave(void *ctx, const struct conv_node *n)
+{
+	struct docbook *w = ctx;
+
+	(void)n;
+	xml_end(w->x);
+}
+
+enum conv_step
+code_enter(void *ctx, const struct conv_node *n)
+{
+	struct docbook *w = ctx;
+
+	span_enter(w, n);
+	xml_text(w->x, n->text, n->len);
+	xml_end(w->x);
+	return CONV_SKIP;
+}
+
+/* A link that leads nowhere is its text. */
+enum conv_step
+link_enter(void *ctx, const struct conv_node *n)
+{
+	struct docbook *w = ctx;
+	const struct dialect *d = w->dialect;
+	const char *name = NULL;
+
+	switch (n->u.link.dest) {
+	case CONV_DEST_INTERNAL:
+		name = ids_name(w, n->u.link.target);
+		xml_start(w->x, name == NULL ? "phrase" : "link");
+		if (name != NULL)
+			xml_attr(w->x, "linkend", name);
+		break;
+	case CONV_DEST_EXTERNAL:
+	case CONV_DEST_FILE:
+		xml_start(w->x, d->link);
+		xml_attr(w->x, d->href,
+		    uri_clean(w->job->arena, n->u.link.url));
+		if (d->href_title != NULL && n->u.link.title != NULL)
+			xml_attr(w->x, d->href_title, n->u.link.title);
+		break;
+	default:
+		xml_start(w->x, "phrase");
+	}
+	put_common(w, n, NULL);
+	return CONV_DESCEND;
+}
+
+/* The tag is dropped; where it was the place of an id, that stays. */
+enum conv_step
+html_inline_enter(void *ctx, const struct conv_node *n)
+{
+	struct docbook *w = ctx;
+
+	if (n->id != NULL && !w->foreign) {
+		xml_start(w->x, "anchor");
+		put_common(w, n, NULL);
+		xml_end(w->x);
+	}
+	return CONV_DESCEND;
+}
