@@ -92,6 +92,27 @@ put_one(struct conv_out *o, enum conv_escape ctx, unsigned char c)
 	conv_put(o, buf, 3);
 }
 
+static bool
+is_hex(unsigned char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') ||
+	    (c >= 'a' && c <= 'f');
+}
+
+/* A '%' that begins no escape, and a '#' after the first. */
+static bool
+is_stray(const unsigned char *p, const unsigned char *end, bool *fragment)
+{
+	bool again = *fragment;
+
+	if (*p == '%')
+		return end - p < 3 || !is_hex(p[1]) || !is_hex(p[2]);
+	if (*p != '#')
+		return false;
+	*fragment = true;
+	return again;
+}
+
 void
 conv_put_escaped(struct conv_out *o, enum conv_escape ctx, const char *s,
     size_t n)
@@ -99,9 +120,11 @@ conv_put_escaped(struct conv_out *o, enum conv_escape ctx, const char *s,
 	const unsigned char *p = (const unsigned char *)s;
 	const unsigned char *end = p + n, *run = p;
 	unsigned char bit = (unsigned char)(1u << ctx);
+	bool fragment = false;
 
 	for (; p < end; p++) {
-		if ((special[*p] & bit) == 0)
+		if ((special[*p] & bit) == 0 && (ctx != CONV_ESC_URL ||
+		    !is_stray(p, end, &fragment)))
 			continue;
 		conv_put(o, (const char *)run, (size_t)(p - run));
 		put_one(o, ctx, *p);
