@@ -188,6 +188,10 @@ make_figure(struct tidy *t, struct conv_node *para)
 	if (title != NULL) {
 		node_append(caption, node_text(a, image->pos, title,
 		    strlen(title)));
+		/* calls of notes in the alt text have no other place */
+		flatten_alt(t->doc, image);
+		while (image->next != NULL)
+			node_append(caption, image->next);
 	} else {
 		alt = conv_plain_text(a, image);
 		node_move_children(image, caption);

@@ -111,7 +111,7 @@ text(struct build *b, const xmlNode *x)
 		space = len > 0;
 		p += len;
 		len = strcspn(p, " \t\n\r\f");
-		if (space && (p - s > (ptrdiff_t)len || b->cur->last != NULL))
+		if (space)
 			conv_putc(&m.out, ' ');
 		conv_put(&m.out, p, len);
 		p += len;
