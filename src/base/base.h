@@ -98,6 +98,11 @@ enum label {
 /* A word in a BCP 47 language, English where conv does not know it. */
 const char	*label(const char *lang, enum label);
 
+/* length.c */
+
+/* A length such as "2cm" in 1/1000 pt, or -1 where s is none. */
+int32_t	 length_parse(const char *);
+
 /* nearest.c */
 
 /*

@@ -33,8 +33,6 @@ const struct conv_option *option_find(const struct conv_option *,
 /* A value as written; false: it is none. */
 bool	 option_flag(const char *, bool *);
 bool	 option_int(const char *, long *);
-/* A length in 1/1000 pt, or -1 where s is none. */
-int32_t	 option_length(const char *);
 
 /* plugin.c */
 

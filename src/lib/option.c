@@ -74,50 +74,6 @@ option_int(const char *s, long *value)
 	return *s != '\0' && *end == '\0' && errno == 0;
 }
 
-/*
- * A number with a unit, without strtod(), whose decimal point depends on
- * the locale; a number alone is in points.
- */
-int32_t
-option_length(const char *s)
-{
-	static const struct {
-		char	name[3];
-		int64_t	num, den;	/* 1/1000 pt in one unit */
-	} units[] = {
-		{ "pt", 1000, 1 }, { "in", 72000, 1 }, { "cm", 7200000, 254 },
-		{ "mm", 720000, 254 }, { "pc", 12000, 1 }, { "px", 750, 1 },
-		{ "", 1000, 1 }
-	};
-	int64_t v = 0, scale = 1;
-	size_t i;
-	bool digits = false, point = false;
-
-	for (; (*s >= '0' && *s <= '9') || (*s == '.' && !point); s++) {
-		if (*s == '.') {
-			point = true;
-			continue;
-		}
-		digits = true;
-		if (scale >= 1000)
-			continue;
-		if (v > 100000000)
-			return -1;
-		v = v * 10 + (*s - '0');
-		if (point)
-			scale *= 10;
-	}
-	while (*s == ' ')
-		s++;
-	for (i = 0; digits && i < sizeof(units) / sizeof(units[0]); i++)
-		if (strcmp(s, units[i].name) == 0) {
-			v = (v * units[i].num / units[i].den + scale / 2) /
-			    scale;
-			return v <= 20000000 ? (int32_t)v : -1;
-		}
-	return -1;
-}
-
 static bool
 int_accepts(struct conv_arena *a, const struct conv_option *row,
     const char *value, const char **why)
@@ -173,7 +129,7 @@ conv_option_accepts(struct conv_arena *a, const struct conv_option *row,
 	case CONV_OPT_CHOICE:
 		return choice_accepts(a, row, value, why);
 	case CONV_OPT_LENGTH:
-		if (option_length(value) >= 0)
+		if (length_parse(value) >= 0)
 			return true;
 		*why = conv_asprintf(a, "%s: '%s' is not a length such as "
 		    "2.5cm, 25mm, 1in or 12pt", row->name, value);

@@ -365,7 +365,7 @@ conv_opt_length(const struct conv_job *job, const char *name)
 {
 	const char *s = job_value(job, name);
 
-	return s != NULL ? option_length(s) : -1;
+	return s != NULL ? length_parse(s) : -1;
 }
 
 /* What pandoc does: the command line's values come after the document's. */
