@@ -1,81 +1,73 @@
-/*
- * ids.c - every heading gets an id: the one it was given, or GitHub's slug
- * (as in the JavaScript library github-slugger).
- */
-#include <stdio.h>
+/* ids.c - every heading gets an id: the one it was given, or a slug. */
 #include <string.h>
-
-#include <utf8proc.h>
 
 #include "base/base.h"
 #include "pass/pass.h"
 #include "tree/tree.h"
 
-/* Characters that a slug keeps: letters, marks, numbers, _ and the like. */
-static bool
-is_kept(uint32_t c)
-{
-	switch (utf8proc_category((utf8proc_int32_t)c)) {
-	case UTF8PROC_CATEGORY_LU:
-	case UTF8PROC_CATEGORY_LL:
-	case UTF8PROC_CATEGORY_LT:
-	case UTF8PROC_CATEGORY_LM:
-	case UTF8PROC_CATEGORY_LO:
-	case UTF8PROC_CATEGORY_MN:
-	case UTF8PROC_CATEGORY_MC:
-	case UTF8PROC_CATEGORY_ME:
-	case UTF8PROC_CATEGORY_ND:
-	case UTF8PROC_CATEGORY_NL:
-	case UTF8PROC_CATEGORY_PC:
-		return true;
-	default:
-		return c == '-';
-	}
-}
-
-static const char *
-slug(struct conv_arena *a, const char *text)
-{
-	const char *end = text + strlen(text);
-	/* lower case may take more bytes than upper case */
-	char *out = conv_alloc(a, 2 * strlen(text) + UTF8_MAX + 1), *p = out;
-	uint32_t c;
-
-	while (text < end) {
-		c = utf8_next(&text, end);
-		if (c == ' ')
-			*p++ = '-';
-		else if (is_kept(c))
-			p += utf8_put(p, (uint32_t)utf8proc_tolower(
-			    (utf8proc_int32_t)c));
-	}
-	return *out != '\0' ? out : "section";
-}
+struct ids {
+	struct conv_job	*job;
+	struct conv_doc	*doc;
+	struct map	*counts;	/* slug -> struct count */
+};
 
 /* How many ids were made from a slug so far. */
 struct count {
 	unsigned long	n;
 };
 
-static void
-unique(struct conv_doc *doc, struct map *counts, struct conv_node *n,
-    const char *base)
+static size_t
+digits(const char *s)
 {
-	struct count *count = map_get(counts, base, strlen(base));
-	const char *id = base;
-
-	if (count == NULL) {
-		count = conv_alloc(doc->arena, sizeof(*count));
-		map_put(counts, base, strlen(base), count);
-	}
-	while (conv_doc_find(doc, id) != NULL)
-		id = conv_asprintf(doc->arena, "%s-%lu", base, ++count->n);
-	doc_set_id(doc, n, id);
+	return strspn(s, "0123456789");
 }
 
-/*
- * The node that carries a heading's id: its section.
- */
+/* The names that pass.h leaves to the back ends. */
+static bool
+is_reserved(const char *id)
+{
+	static const char *const names[] = {
+		"CONTENT", "COVER", "NOTES", "TITLE-BLOCK", "TOC", "TOC-TITLE"
+	};
+	size_t n, i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strcmp(id, names[i]) == 0)
+			return true;
+	if (strncmp(id, "fn", 2) != 0)
+		return false;
+	id += strncmp(id, "fnref", 5) == 0 ? 5 : 2;
+	if ((n = digits(id)) == 0)
+		return false;
+	if (id[n] == '-' && digits(id + n + 1) > 0)
+		n += 1 + digits(id + n + 1);
+	return id[n] == '\0';
+}
+
+static bool
+is_taken(const struct ids *s, const char *id)
+{
+	return is_reserved(id) || conv_doc_find(s->doc, id) != NULL;
+}
+
+/* The base itself where it is free, else with a number. */
+static const char *
+unique(struct ids *s, const char *base)
+{
+	struct count *count;
+	const char *id = base;
+
+	count = map_get(s->counts, base, strlen(base));
+	if (count == NULL) {
+		count = conv_alloc(s->doc->arena, sizeof(*count));
+		map_put(s->counts, base, strlen(base), count);
+	}
+	while (is_taken(s, id))
+		id = conv_asprintf(s->doc->arena, "%s-%lu", base, ++count->n);
+	return id;
+}
+
+/* The node that carries a heading's id: its section, where it has one. */
 static struct conv_node *
 owner(struct conv_node *heading)
 {
@@ -85,27 +77,45 @@ owner(struct conv_node *heading)
 	    heading;
 }
 
-/* Ids that were given are never changed, so they are taken first. */
+/*
+ * An id as HTML and URLs can hold it: white space can't be in one.  NULL:
+ * there is nothing left.
+ */
+static const char *
+clean(struct conv_arena *a, const char *id)
+{
+	char *out = conv_strdup(a, id), *p;
+
+	for (p = out; *p != '\0'; p++)
+		if ((unsigned char)*p <= ' ')
+			*p = '-';
+	return *out != '\0' ? out : NULL;
+}
+
+/* Ids that were given are not changed for a slug's sake: they go first. */
 static void
-given(struct conv_job *job, struct conv_doc *doc, struct conv_node *root)
+given(struct ids *s, struct conv_node *root)
 {
 	struct conv_node *n;
-	const char *id;
+	const char *id, *free_id;
 
 	for (n = root; n != NULL; n = node_next(n, root, true)) {
-		if (n->kind != CONV_HEADING ||
-		    (id = conv_attr(n, "id")) == NULL)
+		if (n->kind == CONV_SECTION || n->id != NULL ||
+		    (id = conv_attr(n, "id")) == NULL ||
+		    (id = clean(s->doc->arena, id)) == NULL)
 			continue;
-		if (conv_doc_find(doc, id) == NULL)
-			doc_set_id(doc, owner(n), id);
-		else
-			conv_report(job, CONV_WARNING, n, "duplicate-id",
-			    "the id '%s' is taken", id);
+		free_id = unique(s, id);
+		if (free_id != id)
+			conv_report(s->job, CONV_WARNING, n, "duplicate-id",
+			    "the id '%s' is taken; this one becomes '%s'",
+			    id, free_id);
+		doc_set_id(s->doc, n->kind == CONV_HEADING ? owner(n) : n,
+		    free_id);
 	}
 }
 
 static void
-slugs(struct conv_doc *doc, struct map *counts, struct conv_node *root)
+slugs(struct ids *s, struct conv_node *root)
 {
 	struct conv_node *n, *at;
 
@@ -114,24 +124,25 @@ slugs(struct conv_doc *doc, struct map *counts, struct conv_node *root)
 			continue;
 		at = owner(n);
 		if (at->id == NULL)
-			unique(doc, counts, at, slug(doc->arena,
-			    conv_plain_text(doc->arena, n)));
+			doc_set_id(s->doc, at, unique(s,
+			    slug_heading(s->doc->arena, n)));
 	}
 }
 
 bool
 pass_ids(struct conv_job *job, struct conv_doc *doc)
 {
-	struct map *counts = map_new(doc->arena);
+	struct ids s = { .job = job, .doc = doc };
 	size_t i;
 
-	given(job, doc, doc->root);
+	s.counts = map_new(doc->arena);
+	given(&s, doc->root);
 	for (i = 0; i < doc->nnotes; i++)
-		given(job, doc, doc->notes[i]);
+		given(&s, doc->notes[i]);
 	if ((doc->ext & EXT_AUTO_IDENTIFIERS) == 0)
 		return true;
-	slugs(doc, counts, doc->root);
+	slugs(&s, doc->root);
 	for (i = 0; i < doc->nnotes; i++)
-		slugs(doc, counts, doc->notes[i]);
+		slugs(&s, doc->notes[i]);
 	return true;
 }

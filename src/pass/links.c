@@ -6,56 +6,61 @@
 #include "pass/pass.h"
 #include "tree/tree.h"
 
+#define SUGGEST_MAX	(1u << 18)	/* ids looked at for suggestions */
+
 struct links {
 	struct conv_job	 *job;
 	struct conv_doc	 *doc;
 	const char	**ids;		/* all of them, for suggestions */
 	size_t		  nids, cap;
-	struct map	 *folded;	/* ids in lower case -> node */
+	struct map	 *keys;		/* slug_key() of an id -> its node */
+	size_t		  looked;	/* at ids, so far */
+	struct map	 *files;	/* path -> itself, or missing */
 };
 
-static const char *
-fold(struct conv_arena *a, const char *s)
-{
-	char *out = conv_strdup(a, s), *p;
+static const char missing[] = "";
 
-	for (p = out; *p != '\0'; p++)
-		if (*p >= 'A' && *p <= 'Z')
-			*p += 32;
-	return out;
-}
-
-/* All ids of a document, when the first of them is not found. */
 static void
-ids_collect(struct links *l)
+ids_add(struct links *l, struct conv_node *root)
 {
 	struct conv_node *n;
 	const char *key;
 
-	if (l->folded != NULL)
-		return;
-	l->folded = map_new(l->doc->arena);
-	for (n = l->doc->root; n != NULL;
-	    n = node_next(n, l->doc->root, true)) {
+	for (n = root; n != NULL; n = node_next(n, root, true)) {
 		if (n->id == NULL)
 			continue;
 		l->ids = arena_grow(l->doc->arena, l->ids, &l->cap,
 		    l->nids + 1, sizeof(*l->ids));
 		l->ids[l->nids++] = n->id;
-		key = fold(l->doc->arena, n->id);
-		if (map_get(l->folded, key, strlen(key)) == NULL)
-			map_put(l->folded, key, strlen(key), n);
+		key = slug_key(l->doc->arena, n->id);
+		if (map_get(l->keys, key, strlen(key)) == NULL)
+			map_put(l->keys, key, strlen(key), n);
 	}
 }
 
-#define SUGGEST_MAX	2000	/* ids that are compared with a dead link */
+/* All ids, when the first that is not there as it stands is looked for. */
+static void
+ids_collect(struct links *l)
+{
+	size_t i;
+
+	if (l->keys != NULL)
+		return;
+	l->keys = map_new(l->doc->arena);
+	ids_add(l, l->doc->root);
+	for (i = 0; i < l->doc->nnotes; i++)
+		ids_add(l, l->doc->notes[i]);
+}
 
 static void
 dead(struct links *l, struct conv_node *n, const char *id)
 {
-	const char *near = l->nids <= SUGGEST_MAX ?
-	    nearest(id, l->ids, l->nids) : NULL;
+	const char *near = NULL;
 
+	if (l->looked + l->nids <= SUGGEST_MAX) {
+		l->looked += l->nids;
+		near = nearest(id, l->ids, l->nids);
+	}
 	n->u.link.dest = CONV_DEST_DEAD;
 	if (near != NULL)
 		conv_report(l->job, CONV_WARNING, n, "dead-link",
@@ -66,6 +71,7 @@ dead(struct links *l, struct conv_node *n, const char *id)
 		    "nothing here has the id '%s'", id);
 }
 
+/* As written, decoded, as GitHub shows it, then what can only be meant. */
 static const struct conv_node *
 find(struct links *l, const char *id)
 {
@@ -77,11 +83,11 @@ find(struct links *l, const char *id)
 		to = conv_doc_find(l->doc, id = url_decode(
 		    l->doc->arena, id));
 	if (to == NULL && strncmp(id, prefix, sizeof(prefix) - 1) == 0)
-		to = conv_doc_find(l->doc, id + sizeof(prefix) - 1);
+		to = conv_doc_find(l->doc, id += sizeof(prefix) - 1);
 	if (to == NULL) {
 		ids_collect(l);
-		key = fold(l->doc->arena, id);
-		to = map_get(l->folded, key, strlen(key));
+		key = slug_key(l->doc->arena, id);
+		to = *key != '\0' ? map_get(l->keys, key, strlen(key)) : NULL;
 	}
 	return to;
 }
@@ -91,10 +97,10 @@ anchor(struct links *l, struct conv_node *n, const char *id)
 {
 	const struct conv_node *to = *id == '\0' ? l->doc->root : find(l, id);
 
-	if (to == NULL && strcmp(id, "top") == 0)
+	if (to == NULL && strcasecmp(id, "top") == 0)
 		to = l->doc->root;
 	if (to == NULL) {
-		dead(l, n, id);
+		dead(l, n, url_decode(l->doc->arena, id));
 		return;
 	}
 	n->u.link.dest = CONV_DEST_INTERNAL;
@@ -102,42 +108,95 @@ anchor(struct links *l, struct conv_node *n, const char *id)
 }
 
 /*
- * Browsers ignore white space and control characters in front of and
- * inside a scheme, so what decides is the URL without them.
+ * Does the URL begin with that?  Browsers ignore white space and control
+ * characters in front of and inside a scheme, and case.
  */
 static bool
-is_unsafe(struct conv_arena *a, const char *url)
+begins(const char *url, const char *with)
+{
+	for (; *with != '\0'; url++) {
+		if (*url == '\0')
+			return false;
+		if ((unsigned char)*url <= ' ' || *url == 0x7F)
+			continue;
+		if (strncasecmp(url, with, 1) != 0)
+			return false;
+		with++;
+	}
+	return true;
+}
+
+static bool
+is_unsafe(const char *url)
 {
 	static const char *const bad[] = {
 		"javascript:", "vbscript:", "livescript:", "file:"
 	};
-	char *s = conv_strdup(a, url), *p = s;
+	static const char *const images[] = {
+		"data:image/png", "data:image/gif", "data:image/jpeg",
+		"data:image/webp"
+	};
 	size_t i;
 
-	for (; *url != '\0'; url++)
-		if ((unsigned char)*url > ' ')
-			*p++ = *url;
-	*p = '\0';
 	for (i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
-		if (strncasecmp(s, bad[i], strlen(bad[i])) == 0)
+		if (begins(url, bad[i]))
 			return true;
-	return strncasecmp(s, "data:", 5) == 0 &&
-	    (strncasecmp(s, "data:image/", 11) != 0 ||
-	    strncasecmp(s, "data:image/svg", 14) == 0);
+	if (!begins(url, "data:"))
+		return false;
+	for (i = 0; i < sizeof(images) / sizeof(images[0]); i++)
+		if (begins(url, images[i]))
+			return false;
+	return true;
 }
 
 /* Is the path before '#' this very document? */
 static bool
 is_self(const struct conv_doc *doc, const char *url, size_t n)
 {
-	const char *base = strrchr(doc->file, '/');
+	const char *base = strrchr(doc->file, '/'), *path;
+	size_t len;
 
 	base = base != NULL ? base + 1 : doc->file;
-	if (n >= 2 && url[0] == '.' && url[1] == '/') {
-		url += 2;
-		n -= 2;
+	path = url_decode(doc->arena, conv_strndup(doc->arena, url, n));
+	if (strncmp(path, "./", 2) == 0)
+		path += 2;
+	len = strlen(path);
+	return len > 0 && strlen(base) == len && memcmp(base, path, len) == 0;
+}
+
+/* Is a file there?  Each path is asked for once. */
+static bool
+is_there(struct links *l, const char *path)
+{
+	const struct conv_host *host = l->job->host;
+	const char *known = map_get(l->files, path, strlen(path));
+
+	if (known == NULL) {
+		known = host->exists(host->ctx, beside(l->doc, path)) ?
+		    path : missing;
+		map_put(l->files, path, strlen(path), (void *)known);
 	}
-	return n > 0 && strlen(base) == n && memcmp(base, url, n) == 0;
+	return known != missing;
+}
+
+/*
+ * A path from the root is the web site's or the repository's, which conv
+ * doesn't know.
+ */
+static void
+file(struct links *l, struct conv_node *n)
+{
+	const char *url = n->u.link.url, *path;
+	size_t len = strcspn(url, "?#");
+
+	n->u.link.dest = CONV_DEST_FILE;
+	if (l->job->host->exists == NULL || len == 0 || *url == '/')
+		return;
+	path = conv_strndup(l->doc->arena, url, len);
+	if (!is_there(l, url_decode(l->doc->arena, path)) &&
+	    !is_there(l, path))
+		conv_report(l->job, CONV_WARNING, n, "dead-link",
+		    "%s: no such file", path);
 }
 
 static void
@@ -146,10 +205,14 @@ resolve(struct links *l, struct conv_node *n)
 	const char *url = n->u.link.url;
 	size_t path = strcspn(url, "#");
 
-	if (is_unsafe(l->doc->arena, url)) {
+	if (*url == '\0') {
+		n->u.link.dest = CONV_DEST_DEAD;
+		conv_report(l->job, CONV_WARNING, n, "dead-link",
+		    "a link that leads nowhere");
+	} else if (is_unsafe(url)) {
 		n->u.link.dest = CONV_DEST_UNSAFE;
 		conv_report(l->job, CONV_WARNING, n, "unsafe-link",
-		    "a link with this kind of URL is not written");
+		    "a link with a URL of this kind is not written");
 	} else if (*url == '#') {
 		anchor(l, n, url + 1);
 	} else if (url_scheme(url) > 0 || strncmp(url, "//", 2) == 0) {
@@ -157,29 +220,23 @@ resolve(struct links *l, struct conv_node *n)
 	} else if (is_self(l->doc, url, path)) {
 		anchor(l, n, url[path] == '#' ? url + path + 1 : "");
 	} else {
-		n->u.link.dest = CONV_DEST_FILE;
+		file(l, n);
 	}
-}
-
-static void
-links(struct links *l, struct conv_node *root)
-{
-	struct conv_node *n;
-
-	for (n = root; n != NULL; n = node_next(n, root, true))
-		if (n->kind == CONV_LINK)
-			resolve(l, n);
 }
 
 bool
 pass_links(struct conv_job *job, struct conv_doc *doc)
 {
 	struct links l = { .job = job, .doc = doc };
-	struct conv_node **roots;
-	size_t n, i;
+	struct conv_node **roots, *n;
+	size_t nroots, i;
 
-	roots = doc_roots(doc, &n);
-	for (i = 0; i < n; i++)
-		links(&l, roots[i]);
+	l.files = map_new(doc->arena);
+	roots = doc_roots(doc, &nroots);
+	for (i = 0; i < nroots; i++)
+		for (n = roots[i]; n != NULL;
+		    n = node_next(n, roots[i], true))
+			if (n->kind == CONV_LINK)
+				resolve(&l, n);
 	return true;
 }

@@ -20,17 +20,24 @@ extern const struct pass passes[];
 /*
  * One file a pass; what each leaves behind:
  *
+ * chars.c	U+FFFD for controls and code points that are no characters
  * meta.c	doc->info, but for a title that must come from a heading
- * tidy.c	no empty or adjacent TEXT, no empty inlines; FIGUREs; tables
- *		rectangular
+ * tidy.c	what tree_check() demands of all but sections: no empty or
+ *		adjacent TEXT, no empty inlines or paragraphs, no breaks at
+ *		a paragraph's ends, no link in a link, FIGUREs, rectangular
+ *		tables, alt text as one TEXT; HTML_BLOCKs only with --unsafe
  * sections.c	SECTIONs from HEADINGs that are the root's children
  * notes.c	doc->notes in order of first call, numbered; unused reported
- * ids.c	unique ids on sections and headings, GitHub's slugs
+ * ids.c	unique ids on sections and headings, GitHub's slugs; none is
+ *		a name that back ends use for their own: fnN, fnN-N, fnrefN,
+ *		fnrefN-N (N: digits), CONTENT, COVER, NOTES, TITLE-BLOCK,
+ *		TOC, TOC-TITLE (no slug has a capital)
  * numbers.c	section and figure numbers
  * title.c	info.title is set
  * links.c	dest and target of every LINK
  * resources.c	doc->resources; image.res of every IMAGE
  */
+bool	 pass_chars(struct conv_job *, struct conv_doc *);
 bool	 pass_meta(struct conv_job *, struct conv_doc *);
 bool	 pass_tidy(struct conv_job *, struct conv_doc *);
 bool	 pass_sections(struct conv_job *, struct conv_doc *);
@@ -40,6 +47,18 @@ bool	 pass_numbers(struct conv_job *, struct conv_doc *);
 bool	 pass_title(struct conv_job *, struct conv_doc *);
 bool	 pass_links(struct conv_job *, struct conv_doc *);
 bool	 pass_resources(struct conv_job *, struct conv_doc *);
+
+/* path.c */
+
+/* A path as the document's folder sees it. */
+const char	*beside(const struct conv_doc *, const char *path);
+
+/* slug.c: the only user of utf8proc */
+
+/* The slug of a heading's text, not yet unique; never empty. */
+const char	*slug_heading(struct conv_arena *, const struct conv_node *);
+/* What ids that differ in case, emoji and hyphens only have in common. */
+const char	*slug_key(struct conv_arena *, const char *);
 
 /* table.c, for tidy.c: spans that fit and cells for all columns. */
 void	 table_square(struct conv_arena *, struct conv_node *table);

@@ -2,6 +2,7 @@
 #include "pass/pass.h"
 
 const struct pass passes[] = {
+	{ "chars", pass_chars },
 	{ "meta", pass_meta },
 	{ "tidy", pass_tidy },
 	{ "notes", pass_notes },

@@ -16,18 +16,6 @@ struct resources {
 	size_t			 ndirs;
 };
 
-/* A path beside the document. */
-static const char *
-beside(struct conv_doc *doc, const char *path)
-{
-	const char *slash = strrchr(doc->file, '/');
-
-	if (*path == '/' || slash == NULL)
-		return path;
-	return conv_asprintf(doc->arena, "%.*s/%s",
-	    (int)(slash - doc->file), doc->file, path);
-}
-
 static bool
 load(struct resources *r, struct conv_resource *res, const char *path)
 {

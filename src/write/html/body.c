@@ -80,6 +80,32 @@ section_leave(void *w, const struct conv_node *n)
 		conv_puts(h->out, "</section>\n");
 }
 
+/*
+ * The rank of a heading: its level, but for a fragment without the levels
+ * that the source skips.
+ */
+static int
+rank(const struct html *h, const struct conv_node *heading)
+{
+	const struct conv_node *chain[6], *up;
+	int r = 0, level = heading->u.heading.level;
+	size_t n = 0;
+
+	if (!h->page && !h->xhtml)
+		return level;
+	if (h->page && h->job->doc->info.title_from == CONV_TITLE_GIVEN)
+		r = 1;
+	for (up = heading->parent; up != NULL && n < 6; up = up->parent)
+		if (up->kind == CONV_SECTION && up->first != heading)
+			chain[n++] = up;
+	while (n > 0) {
+		n--;
+		if (r < chain[n]->u.section.level)
+			r++;
+	}
+	return level < r + 1 ? level : r + 1;
+}
+
 static enum conv_step
 heading_enter(void *w, const struct conv_node *n)
 {
@@ -87,7 +113,7 @@ heading_enter(void *w, const struct conv_node *n)
 	bool in_section = up != NULL && up->kind == CONV_SECTION;
 	struct html *h = w;
 
-	conv_printf(h->out, "<h%d", n->u.heading.level);
+	conv_printf(h->out, "<h%d", rank(h, n));
 	if (!in_section || !h->section_divs)
 		id_attr(h, in_section ? up->id : n->id);
 	node_attrs(h, n);
@@ -101,7 +127,9 @@ heading_enter(void *w, const struct conv_node *n)
 static void
 heading_leave(void *w, const struct conv_node *n)
 {
-	conv_printf(((struct html *)w)->out, "</h%d>\n", n->u.heading.level);
+	struct html *h = w;
+
+	conv_printf(h->out, "</h%d>\n", rank(h, n));
 }
 
 /* Paragraphs of tight items are their text alone. */

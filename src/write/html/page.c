@@ -211,8 +211,8 @@ contents(struct html *h)
 {
 	if (!conv_opt_flag(h->job, "toc"))
 		return;
-	conv_puts(h->out, "<nav id=\"toc\" role=\"doc-toc\" "
-	    "aria-labelledby=\"toc-title\">\n<h2 id=\"toc-title\">");
+	conv_puts(h->out, "<nav id=\"TOC\" role=\"doc-toc\" "
+	    "aria-labelledby=\"TOC-TITLE\">\n<h2 id=\"TOC-TITLE\">");
 	html_text(h, label(h->lang, LABEL_CONTENTS));
 	conv_puts(h->out, "</h2>\n");
 	html_toc(h, conv_opt_int(h->job, "toc-depth"));
@@ -226,18 +226,18 @@ page(struct html *h)
 
 	if (!head(h))
 		return false;
-	conv_puts(h->out, "<a class=\"skip\" href=\"#content\">");
+	conv_puts(h->out, "<a class=\"skip\" href=\"#CONTENT\">");
 	html_text(h, label(h->lang, LABEL_SKIP));
 	conv_puts(h->out, "</a>\n");
 	if (!includes(h, "include-before-body"))
 		return false;
 	if (doc->info.title_from == CONV_TITLE_GIVEN) {
-		conv_puts(h->out, "<header id=\"title-block\">\n");
+		conv_puts(h->out, "<header id=\"TITLE-BLOCK\">\n");
 		html_title_block(h);
 		conv_puts(h->out, "</header>\n");
 	}
 	contents(h);
-	conv_puts(h->out, "<main id=\"content\">\n");
+	conv_puts(h->out, "<main id=\"CONTENT\">\n");
 	html_node(h, doc->root);
 	html_notes(h);
 	conv_puts(h->out, "</main>\n");
