@@ -1,6 +1,6 @@
 /* meta.c - what the metadata says, checked, in plain fields. */
-#include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/base.h"
 #include "pass/pass.h"
@@ -16,84 +16,267 @@ complain(struct conv_job *job, const struct conv_meta *m, const char *code,
 	    m->key != NULL ? m->key : "metadata", msg);
 }
 
-/* A value without its markup. */
-static const char *
-plain(struct conv_doc *doc, const struct conv_meta *m)
+/* Nothing, or YAML's word for it. */
+static bool
+is_unset(const struct conv_meta *m)
 {
-	return m->body != NULL ? conv_plain_text(doc->arena, m->body) :
-	    m->text;
+	return m->kind == CONV_META_STRING && (*m->text == '\0' ||
+	    (m->plain && (strcmp(m->text, "~") == 0 ||
+	    strcasecmp(m->text, "null") == 0)));
 }
 
-/* The plain text of a key; NULL where it is unset or empty. */
-static const char *
-string(struct conv_job *job, struct conv_doc *doc, const char *key)
-{
-	const struct conv_meta *m = conv_doc_meta(doc, key);
-
-	if (m == NULL)
-		return NULL;
-	if (m->kind != CONV_META_STRING) {
-		complain(job, m, "bad-metadata", "a string is expected");
-		return NULL;
-	}
-	return *m->text != '\0' ? plain(doc, m) : NULL;
-}
-
-/* The text of a key as a DOCUMENT of blocks, or NULL. */
-static const struct conv_node *
-body(struct conv_doc *doc, const char *key)
+/* The key's value, or that of its other name, where it is set. */
+static const struct conv_meta *
+get(const struct conv_doc *doc, const char *key, const char *alias)
 {
 	const struct conv_meta *m = conv_doc_meta(doc, key);
-	struct conv_node *root, *para;
 
-	if (m == NULL || m->kind != CONV_META_STRING || *m->text == '\0')
-		return NULL;
-	if (m->body != NULL)
-		return m->body;
-	root = node_new(doc->arena, CONV_DOCUMENT, m->pos);
-	para = node_new(doc->arena, CONV_PARA, m->pos);
-	node_append(root, para);
-	node_append(para, node_text(doc->arena, m->pos, m->text,
-	    strlen(m->text)));
-	return root;
+	if ((m == NULL || is_unset(m)) && alias != NULL)
+		m = conv_doc_meta(doc, alias);
+	return m == NULL || is_unset(m) ? NULL : m;
 }
 
-static const char *
-map_string(struct conv_doc *doc, const struct conv_meta *map,
-    const char *key)
+static const struct conv_meta *
+map_get_key(const struct conv_meta *map, const char *key)
 {
 	const struct conv_meta *m;
 
 	for (m = map->first; m != NULL; m = m->next)
-		if (strcmp(m->key, key) == 0 && m->kind == CONV_META_STRING &&
-		    *m->text != '\0')
-			return plain(doc, m);
+		if (strcmp(m->key, key) == 0 && !is_unset(m))
+			return m;
 	return NULL;
+}
+
+/* White space at the ends goes, and in between becomes one space. */
+static const char *
+trimmed(struct conv_arena *a, const char *s)
+{
+	char *out = conv_alloc(a, strlen(s) + 1), *p = out;
+	size_t n;
+
+	for (s += strspn(s, " \t\n"); *s != '\0'; s += n) {
+		n = strcspn(s, " \t\n");
+		memcpy(p, s, n);
+		p += n;
+		s += n;
+		n = strspn(s, " \t\n");
+		if (s[n] != '\0')
+			*p++ = ' ';
+	}
+	return out;
+}
+
+/* Is the markup that of one line: a paragraph, not a list or a heading? */
+static bool
+is_line(const struct conv_meta *m)
+{
+	return m->body != NULL && m->body->first != NULL &&
+	    m->body->first == m->body->last &&
+	    m->body->first->kind == CONV_PARA;
+}
+
+/* A string without its markup; NULL where nothing is left. */
+static const char *
+plain(struct conv_doc *doc, const struct conv_meta *m)
+{
+	const char *s = trimmed(doc->arena, is_line(m) ?
+	    conv_plain_text(doc->arena, m->body) : m->text);
+
+	return *s != '\0' ? s : NULL;
+}
+
+/* The plain text of a value that must be a string. */
+static const char *
+string(struct conv_job *job, struct conv_doc *doc, const struct conv_meta *m)
+{
+	if (m == NULL)
+		return NULL;
+	if (m->kind == CONV_META_STRING)
+		return plain(doc, m);
+	complain(job, m, "bad-metadata", "a string is expected");
+	return NULL;
+}
+
+/* A DOCUMENT of one paragraph with the text of a string. */
+static struct conv_node *
+text_body(struct conv_doc *doc, const struct conv_meta *m)
+{
+	struct conv_node *root = node_new(doc->arena, CONV_DOCUMENT, m->pos);
+	struct conv_node *para = node_new(doc->arena, CONV_PARA, m->pos);
+	const char *s = trimmed(doc->arena, m->text);
+
+	node_append(root, para);
+	node_append(para, node_text(doc->arena, m->pos, s, strlen(s)));
+	return root;
+}
+
+/* A string and the same with its markup, as one paragraph. */
+static const char *
+line(struct conv_job *job, struct conv_doc *doc, const struct conv_meta *m,
+    const struct conv_node **body)
+{
+	const char *s = string(job, doc, m);
+
+	if (s != NULL)
+		*body = is_line(m) ? m->body : text_body(doc, m);
+	return s;
+}
+
+/* pandoc's titles for EPUB: a list of {type: main, text: ...}. */
+static const struct conv_meta *
+typed_title(const struct conv_meta *list, const char *type, bool or_first)
+{
+	const struct conv_meta *it, *m;
+
+	for (it = list->first; it != NULL; it = it->next)
+		if (it->kind == CONV_META_MAP &&
+		    (m = map_get_key(it, "type")) != NULL &&
+		    m->kind == CONV_META_STRING && strcmp(m->text, type) == 0)
+			return map_get_key(it, "text");
+	it = list->first;
+	if (!or_first || it == NULL)
+		return NULL;
+	return it->kind == CONV_META_MAP ? map_get_key(it, "text") : it;
+}
+
+static void
+titles(struct conv_job *job, struct conv_doc *doc)
+{
+	const struct conv_meta *m = get(doc, "title", NULL);
+	const struct conv_meta *sub = get(doc, "subtitle", NULL);
+	struct conv_info *info = &doc->info;
+
+	if (m != NULL && m->kind == CONV_META_LIST &&
+	    typed_title(m, "main", true) != NULL &&
+	    m->first->kind == CONV_META_MAP) {
+		if (sub == NULL)
+			sub = typed_title(m, "subtitle", false);
+		m = typed_title(m, "main", true);
+	}
+	info->title = line(job, doc, m, &info->title_body);
+	info->subtitle = line(job, doc, sub, &info->subtitle_body);
+}
+
+/* A heading in an abstract has no section to begin. */
+static void
+headings_to_strong(struct conv_doc *doc, struct conv_node *root)
+{
+	struct conv_node *n, *strong;
+
+	for (n = root->first; n != NULL; n = n->next) {
+		if (n->kind != CONV_HEADING)
+			continue;
+		n->kind = CONV_PARA;
+		strong = node_new(doc->arena, CONV_STRONG, n->pos);
+		node_move_children(n, strong);
+		node_append(n, strong);
+	}
+}
+
+/* A string of Markdown, or a list of such: a paragraph each. */
+static void
+abstract(struct conv_job *job, struct conv_doc *doc)
+{
+	const struct conv_meta *m = get(doc, "abstract", "summary"), *it;
+	struct conv_node *root;
+
+	if (m == NULL)
+		return;
+	if (m->kind == CONV_META_MAP) {
+		complain(job, m, "bad-metadata", "a text is expected");
+		return;
+	}
+	root = node_new(doc->arena, CONV_DOCUMENT, m->pos);
+	for (it = m->kind == CONV_META_LIST ? m->first : m; it != NULL;
+	    it = m->kind == CONV_META_LIST ? it->next : NULL)
+		if (it->kind != CONV_META_STRING)
+			complain(job, it, "bad-metadata",
+			    "a text is expected");
+		else if (!is_unset(it))
+			node_move_children(it->body != NULL ?
+			    (struct conv_node *)it->body :
+			    text_body(doc, it), root);
+	headings_to_strong(doc, root);
+	if (root->first != NULL)
+		doc->info.abstract = root;
+}
+
+/* A string of a mapping; of a list its strings, of a mapping its name. */
+static const char *
+field(struct conv_doc *doc, const struct conv_meta *map, const char *key)
+{
+	const struct conv_meta *m = map_get_key(map, key), *it;
+	const char *s = NULL, *one;
+
+	if (m != NULL && m->kind == CONV_META_STRING)
+		return plain(doc, m);
+	for (it = m != NULL && m->kind == CONV_META_LIST ? m->first : m;
+	    it != NULL; it = it == m ? NULL : it->next) {
+		if (it->kind == CONV_META_MAP)
+			one = map_get_key(it, "name") != NULL ?
+			    field(doc, it, "name") : NULL;
+		else
+			one = it->kind == CONV_META_STRING ?
+			    plain(doc, it) : NULL;
+		if (one != NULL)
+			s = s == NULL ? one : conv_asprintf(doc->arena,
+			    "%s; %s", s, one);
+	}
+	return s;
+}
+
+/* "Ada Lovelace <ada@example.org>" */
+static void
+name_and_email(struct conv_doc *doc, const struct conv_meta *m,
+    struct conv_author *a)
+{
+	const char *s = trimmed(doc->arena, m->text), *lt = strrchr(s, '<');
+	size_t len = strlen(s);
+
+	if (lt == NULL || lt == s || s[len - 1] != '>' ||
+	    memchr(lt, '@', strlen(lt)) == NULL || strchr(lt, ' ') != NULL) {
+		a->name = plain(doc, m);
+		return;
+	}
+	a->email = conv_strndup(doc->arena, lt + 1, strlen(lt) - 2);
+	a->name = trimmed(doc->arena, conv_strndup(doc->arena, s,
+	    (size_t)(lt - s)));
+}
+
+static const char *
+orcid_url(struct conv_arena *a, const char *orcid)
+{
+	return orcid == NULL || strstr(orcid, "://") != NULL ? orcid :
+	    conv_asprintf(a, "https://orcid.org/%s", orcid);
 }
 
 static bool
 author(struct conv_job *job, struct conv_doc *doc,
     const struct conv_meta *m, struct conv_author *a)
 {
-	const char *orcid;
+	const char *given, *family;
 
+	memset(a, 0, sizeof(*a));
 	if (m->kind == CONV_META_STRING) {
-		a->name = plain(doc, m);
-		return *a->name != '\0';
+		name_and_email(doc, m, a);
+	} else if (m->kind == CONV_META_MAP) {
+		if ((a->name = field(doc, m, "name")) == NULL)
+			a->name = field(doc, m, "text");
+		given = field(doc, m, "given");
+		family = field(doc, m, "family");
+		if (a->name == NULL && family != NULL)
+			a->name = given == NULL ? family : conv_asprintf(
+			    doc->arena, "%s %s", given, family);
+		a->email = field(doc, m, "email");
+		a->affiliation = field(doc, m, "affiliation");
+		if (a->affiliation == NULL)
+			a->affiliation = field(doc, m, "institute");
+		if ((a->url = field(doc, m, "url")) == NULL)
+			a->url = orcid_url(doc->arena,
+			    field(doc, m, "orcid"));
 	}
-	if (m->kind == CONV_META_MAP) {
-		a->name = map_string(doc, m, "name");
-		a->email = map_string(doc, m, "email");
-		a->affiliation = map_string(doc, m, "affiliation");
-		a->url = map_string(doc, m, "url");
-		orcid = map_string(doc, m, "orcid");
-		if (a->url == NULL && orcid != NULL)
-			a->url = strstr(orcid, "://") != NULL ? orcid :
-			    conv_asprintf(doc->arena, "https://orcid.org/%s",
-			    orcid);
-		if (a->name != NULL)
-			return true;
-	}
+	if (a->name != NULL)
+		return true;
 	complain(job, m, "bad-metadata", "an author needs a name");
 	return false;
 }
@@ -101,132 +284,109 @@ author(struct conv_job *job, struct conv_doc *doc,
 static void
 authors(struct conv_job *job, struct conv_doc *doc)
 {
-	const struct conv_meta *m = conv_doc_meta(doc, "author"), *it;
+	const struct conv_meta *m = get(doc, "author", "authors"), *it;
 	struct conv_author *list;
-	size_t n = 0;
+	size_t n = 1;
 
-	if (m == NULL)
-		m = conv_doc_meta(doc, "authors");
-	if (m == NULL)
+	if (m == NULL && (m = get(doc, "creator", NULL)) == NULL)
 		return;
 	for (it = m->first; m->kind == CONV_META_LIST && it != NULL;
 	    it = it->next)
 		n++;
-	list = conv_alloc(doc->arena, (n + 1) * sizeof(*list));
+	list = conv_alloc(doc->arena, n * sizeof(*list));
 	doc->info.authors = list;
-	if (m->kind != CONV_META_LIST) {
-		doc->info.nauthors = author(job, doc, m, list);
-		return;
-	}
-	for (it = m->first; it != NULL; it = it->next)
-		doc->info.nauthors += author(job, doc, it,
-		    &list[doc->info.nauthors]);
+	for (it = m->kind == CONV_META_LIST ? m->first : m; it != NULL;
+	    it = it == m ? NULL : it->next)
+		if (!is_unset(it))
+			doc->info.nauthors += author(job, doc, it,
+			    &list[doc->info.nauthors]);
 }
 
 /* A list, or a string with commas. */
 static void
 keywords(struct conv_job *job, struct conv_doc *doc)
 {
-	const struct conv_meta *m = conv_doc_meta(doc, "keywords"), *it;
-	const char **list = NULL, *s;
+	const struct conv_meta *m = get(doc, "keywords", "tags"), *it;
+	const char **list = NULL, *s, *word;
 	size_t n = 0, cap = 0, len;
 
-	if (m == NULL)
-		return;
-	for (it = m->kind == CONV_META_LIST ? m->first : m; it != NULL;
-	    it = m->kind == CONV_META_LIST ? it->next : NULL) {
+	for (it = m != NULL && m->kind == CONV_META_LIST ? m->first : m;
+	    it != NULL; it = it == m ? NULL : it->next) {
 		if (it->kind != CONV_META_STRING) {
 			complain(job, it, "bad-metadata",
 			    "a keyword is a string");
 			continue;
 		}
-		for (s = plain(doc, it); *s != '\0'; s += len + (s[len] != 0)) {
-			s += strspn(s, " ");
-			len = m->kind == CONV_META_LIST ? strlen(s) :
-			    strcspn(s, ",;");
-			if (len == 0)
+		for (s = plain(doc, it); s != NULL && *s != '\0'; s += len) {
+			s += *s == ',' || *s == ';';
+			len = it != m ? strlen(s) : strcspn(s, ",;");
+			word = trimmed(doc->arena, conv_strndup(doc->arena,
+			    s, len));
+			if (*word == '\0')
 				continue;
 			list = arena_grow(doc->arena, list, &cap, n + 1,
 			    sizeof(*list));
-			list[n++] = conv_strndup(doc->arena, s, len);
+			list[n++] = word;
 		}
 	}
 	doc->info.keywords = list;
 	doc->info.nkeywords = n;
 }
 
-/* Letters and digits in parts of 1 to 8, the first of 2 to 8 letters. */
-static bool
-is_language(const char *s)
+/* A string, or pandoc's {scheme: DOI, text: ...}, or a list: its first. */
+static const char *
+identifier(struct conv_job *job, struct conv_doc *doc)
 {
-	size_t n = 0, part = 0;
+	const struct conv_meta *m = get(doc, "identifier", NULL);
+	const char *text, *scheme;
 
-	for (;; s++) {
-		if (*s == '-' || *s == '\0') {
-			if (n == 0 || n > 8 || (part == 0 && n < 2))
-				return false;
-			if (*s == '\0')
-				return true;
-			part++;
-			n = 0;
-		} else if (isalpha((unsigned char)*s) ||
-		    (part > 0 && isdigit((unsigned char)*s))) {
-			n++;
-		} else {
-			return false;
-		}
+	if (m != NULL && m->kind == CONV_META_LIST)
+		m = m->first;
+	if (m == NULL || m->kind != CONV_META_MAP)
+		return string(job, doc, m);
+	if ((text = field(doc, m, "text")) == NULL) {
+		complain(job, m, "bad-metadata", "an identifier needs a text");
+		return NULL;
 	}
+	scheme = field(doc, m, "scheme");
+	if (scheme != NULL && strchr(text, ':') == NULL) {
+		if (strncasecmp(scheme, "ISBN", 4) == 0)
+			return conv_asprintf(doc->arena, "urn:isbn:%s", text);
+		if (strcasecmp(scheme, "DOI") == 0)
+			return conv_asprintf(doc->arena, "doi:%s", text);
+		if (strcasecmp(scheme, "UUID") == 0)
+			return conv_asprintf(doc->arena, "urn:uuid:%s", text);
+	}
+	return text;
 }
 
 static void
 language(struct conv_job *job, struct conv_doc *doc)
 {
-	const char *s = string(job, doc, "lang"), *dot;
-	char *lang, *p;
+	const struct conv_meta *m = get(doc, "lang", "language");
+	const char *s = string(job, doc, m);
 
-	doc->info.lang = "en";
-	if (s == NULL)
+	doc->info.lang = s != NULL ? lang_normal(doc->arena, s) : "en";
+	if (doc->info.lang != NULL)
 		return;
-	/* a POSIX locale's name is meant as its language */
-	dot = strpbrk(s, ".@");
-	lang = conv_strndup(doc->arena, s, dot != NULL ? (size_t)(dot - s) :
-	    strlen(s));
-	for (p = lang; *p != '\0'; p++)
-		if (*p == '_')
-			*p = '-';
-	if (is_language(lang))
-		doc->info.lang = lang;
-	else
-		complain(job, conv_doc_meta(doc, "lang"), "bad-lang",
-		    "not a language tag such as en or pt-BR");
+	doc->info.lang = "en";
+	complain(job, m, "bad-lang", "not a language tag such as en or "
+	    "pt-BR; en is taken");
 }
 
 static void
 direction(struct conv_job *job, struct conv_doc *doc)
 {
-	static const char *const rtl[] = {
-		"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-arab", "nqo",
-		"pnb", "ps", "sd", "syr", "ug", "ur", "yi"
-	};
-	const char *dir = string(job, doc, "dir");
-	const char *lang = doc->info.lang;
-	size_t i, n;
+	const struct conv_meta *m = get(doc, "dir", NULL);
+	const char *s = string(job, doc, m);
 
-	doc->info.dir = "ltr";
-	if (dir != NULL && (strcmp(dir, "rtl") == 0 ||
-	    strcmp(dir, "ltr") == 0)) {
-		doc->info.dir = dir;
+	doc->info.dir = lang_dir(doc->info.lang);
+	if (s == NULL)
 		return;
-	}
-	if (dir != NULL)
-		complain(job, conv_doc_meta(doc, "dir"), "bad-metadata",
-		    "ltr or rtl is expected");
-	for (i = 0; i < sizeof(rtl) / sizeof(rtl[0]); i++) {
-		n = strlen(rtl[i]);
-		if (strncmp(lang, rtl[i], n) == 0 &&
-		    (lang[n] == '\0' || lang[n] == '-'))
-			doc->info.dir = "rtl";
-	}
+	if (strcmp(s, "rtl") == 0 || strcmp(s, "ltr") == 0)
+		doc->info.dir = s;
+	else
+		complain(job, m, "bad-metadata", "ltr or rtl is expected");
 }
 
 bool
@@ -234,19 +394,15 @@ pass_meta(struct conv_job *job, struct conv_doc *doc)
 {
 	struct conv_info *info = &doc->info;
 
-	info->title = string(job, doc, "title");
-	info->subtitle = string(job, doc, "subtitle");
-	info->date = string(job, doc, "date");
-	info->description = string(job, doc, "description");
-	info->rights = string(job, doc, "rights");
-	if (info->rights == NULL)
-		info->rights = string(job, doc, "copyright");
-	info->publisher = string(job, doc, "publisher");
-	info->identifier = string(job, doc, "identifier");
-	info->cover_image = string(job, doc, "cover-image");
-	info->title_body = body(doc, "title");
-	info->subtitle_body = body(doc, "subtitle");
-	info->abstract = body(doc, "abstract");
+	titles(job, doc);
+	info->date = string(job, doc, get(doc, "date", NULL));
+	info->description = string(job, doc, get(doc, "description", NULL));
+	info->rights = string(job, doc, get(doc, "rights", "copyright"));
+	info->publisher = string(job, doc, get(doc, "publisher", NULL));
+	info->identifier = identifier(job, doc);
+	info->cover_image = string(job, doc, get(doc, "cover-image",
+	    "epub-cover-image"));
+	abstract(job, doc);
 	language(job, doc);
 	direction(job, doc);
 	authors(job, doc);

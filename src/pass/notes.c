@@ -13,12 +13,18 @@ struct notes {
 static void
 calls(struct notes *s, struct conv_node *root)
 {
-	struct conv_node *n, *note;
+	struct conv_node *n, *next, *note;
 
-	for (n = root; n != NULL; n = node_next(n, root, true)) {
+	for (n = root; n != NULL; n = next) {
+		next = node_next(n, root, true);
 		if (n->kind != CONV_NOTE_REF)
 			continue;
+		/* a pass owns what the reader shows as const */
 		note = (struct conv_node *)n->u.note_ref.note;
+		if (note == NULL) {
+			node_unlink(n);
+			continue;
+		}
 		if (note->u.note.number == 0) {
 			s->called[s->n++] = note;
 			note->u.note.number = (uint32_t)s->n;
@@ -42,8 +48,9 @@ pass_notes(struct conv_job *job, struct conv_doc *doc)
 	for (i = 0; i < doc->nnotes; i++)
 		if (doc->notes[i]->u.note.number == 0)
 			conv_report(job, CONV_WARNING, doc->notes[i],
-			    "unused-note", "footnote [^%s] is never called",
-			    doc->notes[i]->u.note.label);
+			    "unused-note", "footnote %s is never called",
+			    doc->notes[i]->u.note.label != NULL ?
+			    doc->notes[i]->u.note.label : "text");
 	doc->notes = s.called;
 	doc->nnotes = s.n;
 	return true;

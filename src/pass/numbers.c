@@ -1,38 +1,57 @@
 /* numbers.c - section and figure numbers. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/base.h"
 #include "pass/pass.h"
 #include "tree/tree.h"
 
-#define LEVELS	6	/* headings have no more */
+#define LEVELS		6	/* headings have no more */
+#define OFFSET_MAX	10000000ul
 
 struct numbers {
 	unsigned long	count[LEVELS + 1];	/* by depth, from 1 */
+	bool		begun[LEVELS + 1];	/* was there such a section? */
 	uint32_t	figures;
 };
 
-/* "1,4": what to add to the first number of each level. */
-static void
+/* "1,4": what to add to the first number of each depth. */
+static bool
 offsets(struct conv_job *job, struct numbers *s)
 {
-	const char *p = conv_opt_str(job, "number-offset");
-	char *end;
+	const char *option = conv_opt_str(job, "number-offset"), *p = option;
 	int i;
 
 	for (i = 1; p != NULL && i <= LEVELS; i++) {
-		s->count[i] = strtoul(p, &end, 10);
-		p = *end == ',' ? end + 1 : NULL;
+		for (; *p >= '0' && *p <= '9' && s->count[i] < OFFSET_MAX; p++)
+			s->count[i] = s->count[i] * 10 +
+			    (unsigned long)(*p - '0');
+		if (*p != ',' && *p != '\0') {
+			conv_report(job, CONV_ERROR, NULL, "bad-option",
+			    "number-offset: '%s' is not a list of numbers "
+			    "such as 1,4", option);
+			return false;
+		}
+		p = *p == ',' ? p + 1 : NULL;
 	}
+	return true;
 }
 
+/* Is it marked so, or below one that is? */
 static bool
 is_unnumbered(const struct conv_node *section)
 {
-	const char *class = conv_attr(section, "class");
+	const struct conv_node *up = section->parent;
+	const char *s = conv_attr(section, "class");
+	size_t n;
 
-	return class != NULL && strstr(class, "unnumbered") != NULL;
+	if (up->kind == CONV_SECTION && up->u.section.number == NULL)
+		return true;
+	for (; s != NULL && *s != '\0'; s += n + strspn(s + n, " ")) {
+		n = strcspn(s, " ");
+		if (n == 10 && memcmp(s, "unnumbered", n) == 0)
+			return true;
+	}
+	return false;
 }
 
 static void
@@ -44,9 +63,11 @@ number_section(struct conv_doc *doc, struct numbers *s, struct conv_node *n)
 	if (is_unnumbered(n))
 		return;
 	s->count[depth]++;
-	for (i = depth + 1; i <= LEVELS; i++)
+	/* an offset counts for the first sections of a depth only */
+	for (i = depth + 1; s->begun[depth] && i <= LEVELS; i++)
 		s->count[i] = 0;
-	if (up->kind == CONV_SECTION && up->u.section.number != NULL)
+	s->begun[depth] = true;
+	if (up->kind == CONV_SECTION)
 		n->u.section.number = conv_asprintf(doc->arena, "%s.%lu",
 		    up->u.section.number, s->count[depth]);
 	else
@@ -57,10 +78,11 @@ number_section(struct conv_doc *doc, struct numbers *s, struct conv_node *n)
 bool
 pass_numbers(struct conv_job *job, struct conv_doc *doc)
 {
-	struct numbers s = { { 0 }, 0 };
+	struct numbers s = { .figures = 0 };
 	struct conv_node *n;
 
-	offsets(job, &s);
+	if (!offsets(job, &s))
+		return false;
 	for (n = doc->root; n != NULL; n = node_next(n, doc->root, true)) {
 		if (n->kind == CONV_SECTION)
 			number_section(doc, &s, n);

@@ -48,6 +48,13 @@ bool	 pass_title(struct conv_job *, struct conv_doc *);
 bool	 pass_links(struct conv_job *, struct conv_doc *);
 bool	 pass_resources(struct conv_job *, struct conv_doc *);
 
+/* lang.c */
+
+/* A language tag in its usual form, from "pt_br" and the like, or NULL. */
+const char	*lang_normal(struct conv_arena *, const char *);
+/* "ltr" or "rtl", by the tag's script or language. */
+const char	*lang_dir(const char *);
+
 /* path.c */
 
 /* A path as the document's folder sees it. */

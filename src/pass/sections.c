@@ -11,6 +11,8 @@ shift(struct conv_node *n, int by)
 
 	if (level < 1) {
 		n->kind = CONV_PARA;
+		if (n->first == NULL)
+			node_unlink(n);
 		return;
 	}
 	n->u.heading.level = level > 6 ? 6 : level;
@@ -22,7 +24,7 @@ take_title(struct conv_doc *doc)
 {
 	struct conv_node *n = doc->root->first, *body, *para;
 
-	if (n == NULL || n->kind != CONV_HEADING ||
+	if (n == NULL || n->kind != CONV_HEADING || n->first == NULL ||
 	    n->u.heading.level != 1 || doc->info.title != NULL)
 		return;
 	doc->info.title = conv_plain_text(doc->arena, n);
@@ -37,13 +39,15 @@ take_title(struct conv_doc *doc)
 static void
 shift_all(struct conv_doc *doc, int by)
 {
-	struct conv_node *n;
+	struct conv_node *n, *next;
 
 	if (by == -1)
 		take_title(doc);
-	for (n = doc->root; n != NULL; n = node_next(n, doc->root, true))
+	for (n = doc->root; n != NULL; n = next) {
+		next = node_next(n, doc->root, true);
 		if (n->kind == CONV_HEADING)
 			shift(n, by);
+	}
 }
 
 /* The section that a heading of that level belongs under. */

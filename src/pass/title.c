@@ -5,21 +5,29 @@
 #include "pass/pass.h"
 #include "tree/tree.h"
 
-/* The first section's heading, where it has text. */
+/*
+ * The first heading with text: of the sections, else one in a quote, a
+ * list or raw HTML.
+ */
 static const char *
 from_heading(struct conv_doc *doc)
 {
 	const struct conv_node *n;
-	const char *s;
+	const char *s, *found = NULL;
 
 	for (n = doc->root; n != NULL; n = node_next(n, doc->root, true)) {
-		if (n->kind != CONV_HEADING)
+		if (n->kind != CONV_HEADING ||
+		    (found != NULL && n->parent->kind != CONV_SECTION))
 			continue;
 		s = conv_plain_text(doc->arena, n);
-		if (s[strspn(s, " ")] != '\0')
+		s += strspn(s, " ");
+		if (*s == '\0')
+			continue;
+		if (n->parent->kind == CONV_SECTION)
 			return s;
+		found = s;
 	}
-	return NULL;
+	return found;
 }
 
 static const char *
