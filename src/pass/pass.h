@@ -58,7 +58,7 @@ const char	*lang_dir(const char *);
 /* path.c */
 
 /* A path as the document's folder sees it. */
-const char	*beside(const struct conv_doc *, const char *path);
+const char	*path_beside(const struct conv_doc *, const char *path);
 
 /* slug.c: the only user of utf8proc */
 

@@ -4,7 +4,7 @@
 #include "pass/pass.h"
 
 const char *
-beside(const struct conv_doc *doc, const char *path)
+path_beside(const struct conv_doc *doc, const char *path)
 {
 	const char *slash = strrchr(doc->file, '/');
 

@@ -37,7 +37,7 @@ load_in_dirs(struct resources *r, struct conv_resource *res,
 {
 	size_t i;
 
-	if (load(r, res, beside(r->doc, path)))
+	if (load(r, res, path_beside(r->doc, path)))
 		return true;
 	for (i = 0; i < r->ndirs && *path != '/'; i++)
 		if (load(r, res, conv_asprintf(r->doc->arena, "%s/%s",
