@@ -447,6 +447,11 @@ struct conv_host {
 	 */
 	bool	(*load)(void *ctx, struct conv_arena *, const char *path,
 		    struct conv_blob *);
+	/*
+	 * Is there a file or folder of that name?  May be NULL: then links
+	 * to files are not looked at.
+	 */
+	bool	(*exists)(void *ctx, const char *path);
 };
 
 struct conv_job {

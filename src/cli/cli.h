@@ -172,6 +172,8 @@ extern const char *const group_names[NGROUPS];
  */
 bool	 file_load(struct conv_arena *, const char *path, bool any,
 	    struct conv_blob *);
+/* Is there a file or folder of that name? */
+bool	 file_exists(const char *path);
 
 struct outfile {
 	const char	*path;		/* NULL: standard output */

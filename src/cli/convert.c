@@ -94,6 +94,13 @@ on_load(void *ctx, struct conv_arena *a, const char *path,
 	return true;
 }
 
+static bool
+on_exists(void *ctx, const char *path)
+{
+	(void)ctx;
+	return file_exists(path);
+}
+
 /* An error about a file as a whole. */
 static void
 file_error(struct conversion *c, const char *code, const char *file,
@@ -141,7 +148,8 @@ static void
 run(struct conversion *c)
 {
 	const struct conv_host host = {
-		.ctx = c, .report = on_report, .load = on_load
+		.ctx = c, .report = on_report, .load = on_load,
+		.exists = on_exists
 	};
 	struct conv_doc *doc;
 	size_t i;

@@ -79,6 +79,14 @@ file_load(struct conv_arena *a, const char *path, bool any,
 	return ok;
 }
 
+bool
+file_exists(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0;
+}
+
 char *
 temp_name(struct conv_arena *a, const char *path, pid_t pid, size_t nth)
 {
