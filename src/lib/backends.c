@@ -4,12 +4,14 @@
 extern const struct conv_backend conv_backend_docbook;
 extern const struct conv_backend conv_backend_docbook4;
 extern const struct conv_backend conv_backend_html;
+extern const struct conv_backend conv_backend_json;
 extern const struct conv_backend conv_backend_tree;
 
 const struct conv_backend *const backends[] = {
 	&conv_backend_html,
 	&conv_backend_docbook,
 	&conv_backend_docbook4,
+	&conv_backend_json,
 	&conv_backend_tree,
 	NULL
 };
