@@ -194,7 +194,9 @@ struct pdf_lb_line {
 
 /*
  * The breaks of least total demerits; n lines in the arena.  Where no
- * setting is feasible the line that can't be set is marked overfull.
+ * setting is feasible lines are set looser than the tolerance, and one
+ * that can't be set at all is marked overfull.  The items must end with
+ * a penalty of -PDF_LB_INFINITE.
  */
 struct pdf_lb_line	*pdf_linebreak(struct conv_arena *,
 		    const struct pdf_lb_item *, size_t nitems,
