@@ -181,7 +181,9 @@ enum exit_code
 defaults_read(struct args *args, const char *path)
 {
 	struct reading r = { args, EXIT_OPTION };
-	const struct conv_host host = { &r, on_report, on_load };
+	const struct conv_host host = {
+		.ctx = &r, .report = on_report, .load = on_load
+	};
 	const char *before = args->defaults;
 	struct conv_doc *doc;
 	enum exit_code code;

@@ -72,7 +72,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const struct conv_backend *backend;
 	struct conv_blob file = { NULL, 0 };
-	struct conv_host host = { &file, report, load };
+	struct conv_host host = { .ctx = &file, .report = report,
+	    .load = load };
 	struct conv_settings *settings;
 	struct conv_doc *doc;
 	const uint8_t *nul;

@@ -57,7 +57,8 @@ static inline void
 fake_init(struct fake *f, const struct conv_backend *backend)
 {
 	memset(f, 0, sizeof(*f));
-	f->host = (struct conv_host){ f, fake_report, fake_load };
+	f->host = (struct conv_host){ .ctx = f,
+	    .report = fake_report, .load = fake_load };
 	f->settings = conv_settings_new();
 	f->job.settings = f->settings;
 	f->job.host = &f->host;
