@@ -1,305 +1,172 @@
-/* page.c - a complete HTML5 page around the body. */
-#include <string.h>
-
+/* page.c - a whole page around the document's content. */
 #include "base/base.h"
 #include "write/html/html.h"
 
-extern const unsigned char html_theme_css[], html_theme_css_end[];
-
-static void
-meta(struct html *h, const char *name, const char *content)
+/* The date as machines read it, where it is YYYY, YYYY-MM or YYYY-MM-DD. */
+static bool
+is_iso(const char *s)
 {
-	if (content == NULL || *content == '\0')
-		return;
-	conv_puts(h->out, "<meta");
-	html_attr(h, "name", name);
-	html_attr(h, "content", content);
-	conv_puts(h->out, ">\n");
-}
-
-static const char *
-joined(struct conv_arena *a, const char *const *list, size_t n)
-{
-	struct out_mem m;
+	static const char form[] = "dddd-dd-dd";
 	size_t i;
 
-	out_mem_init(&m, a);
-	for (i = 0; i < n; i++)
-		conv_printf(&m.out, "%s%s", i > 0 ? ", " : "", list[i]);
-	return out_mem_str(&m);
+	for (i = 0; s[i] != '\0'; i++)
+		if (i >= sizeof(form) - 1 || (form[i] == 'd' ?
+		    s[i] < '0' || s[i] > '9' : s[i] != form[i]))
+			return false;
+	return i == 4 || i == 7 || i == 10;
 }
 
-/* "</style" would end the element early. */
+/* A line of the title block: with its markup, where it has a simple one. */
 static void
-put_css(struct html *h, const char *s, size_t n)
+line(struct html *w, const char *tag, const char *class,
+    const struct conv_node *body, const char *text)
 {
-	const char *p = s, *end = s + n, *lt;
-
-	while ((lt = memchr(p, '<', (size_t)(end - p))) != NULL) {
-		conv_put(h->out, p, (size_t)(lt - p));
-		conv_puts(h->out, end - lt > 1 && lt[1] == '/' ? "<\\" : "<");
-		p = lt + 1;
-	}
-	conv_put(h->out, p, (size_t)(end - p));
-}
-
-static bool
-style_sheets(struct html *h)
-{
-	bool embed = conv_opt_flag(h->job, "embed-resources");
-	const char *const *css;
-	struct conv_blob blob;
-	size_t n, i;
-
-	if (!conv_opt_flag(h->job, "no-theme")) {
-		conv_puts(h->out, "<style>\n");
-		conv_put(h->out, (const char *)html_theme_css,
-		    (size_t)(html_theme_css_end - html_theme_css));
-		conv_puts(h->out, "</style>\n");
-	}
-	css = conv_opt_list(h->job, "css", &n);
-	for (i = 0; i < n; i++) {
-		if (!embed) {
-			conv_puts(h->out, "<link rel=\"stylesheet\" href=\"");
-			conv_put_escaped(h->out, CONV_ESC_URL, css[i],
-			    strlen(css[i]));
-			conv_puts(h->out, "\">\n");
-			continue;
-		}
-		if (!conv_job_load(h->job, css[i], &blob))
-			return false;
-		conv_puts(h->out, "<style>\n");
-		put_css(h, (const char *)blob.data, blob.size);
-		conv_puts(h->out, "</style>\n");
-	}
-	return true;
-}
-
-/* Files that --include-... names, as they are. */
-static bool
-includes(struct html *h, const char *option)
-{
-	const char *const *files;
-	struct conv_blob blob;
-	size_t n, i;
-
-	files = conv_opt_list(h->job, option, &n);
-	for (i = 0; i < n; i++) {
-		if (!conv_job_load(h->job, files[i], &blob))
-			return false;
-		conv_put(h->out, (const char *)blob.data, blob.size);
-		if (blob.size > 0 && blob.data[blob.size - 1] != '\n')
-			conv_putc(h->out, '\n');
-	}
-	return true;
-}
-
-static bool
-head(struct html *h)
-{
-	const struct conv_info *info = &h->job->doc->info;
-	size_t i;
-
-	conv_puts(h->out, "<!DOCTYPE html>\n<html");
-	html_attr(h, "lang", info->lang);
-	html_attr(h, "dir", info->dir);
-	conv_puts(h->out, ">\n<head>\n<meta charset=\"utf-8\">\n"
-	    "<meta name=\"viewport\" content=\"width=device-width, "
-	    "initial-scale=1\">\n<title>");
-	html_text(h, info->title);
-	conv_puts(h->out, "</title>\n");
-	meta(h, "generator", "conv " CONV_VERSION);
-	for (i = 0; i < info->nauthors; i++)
-		meta(h, "author", info->authors[i].name);
-	meta(h, "dcterms.date", info->date);
-	meta(h, "description", info->description);
-	meta(h, "keywords", joined(h->job->arena, info->keywords,
-	    info->nkeywords));
-	meta(h, "dcterms.rights", info->rights);
-	if (!style_sheets(h) || !includes(h, "include-in-header"))
-		return false;
-	conv_puts(h->out, "</head>\n<body>\n");
-	return true;
+	conv_printf(w->out, "<%s", tag);
+	if (class != NULL)
+		html_attr(w, "class", class);
+	conv_putc(w->out, '>');
+	if (!html_phrase(w, body))
+		html_text(w, text);
+	conv_printf(w->out, "</%s>\n", tag);
 }
 
 static void
-author(struct html *h, const struct conv_author *a)
+author(struct html *w, const struct conv_author *a)
 {
-	conv_puts(h->out, "<span class=\"author\">");
-	if (a->url != NULL) {
-		conv_puts(h->out, "<a href=\"");
-		conv_put_escaped(h->out, CONV_ESC_URL, a->url,
-		    strlen(a->url));
-		conv_puts(h->out, "\">");
+	const char *url = a->url;
+
+	if (url == NULL && a->email != NULL)
+		url = conv_asprintf(w->job->arena, "mailto:%s", a->email);
+	conv_puts(w->out, "<p class=\"author\">");
+	if (url != NULL) {
+		conv_puts(w->out, "<a");
+		html_url(w, "href", url);
+		conv_putc(w->out, '>');
 	}
-	html_text(h, a->name);
-	if (a->url != NULL)
-		conv_puts(h->out, "</a>");
+	html_text(w, a->name);
+	if (url != NULL)
+		conv_puts(w->out, "</a>");
 	if (a->affiliation != NULL) {
-		conv_puts(h->out, " <span class=\"affiliation\">");
-		html_text(h, a->affiliation);
-		conv_puts(h->out, "</span>");
+		conv_puts(w->out, "<span class=\"affiliation\">, ");
+		html_text(w, a->affiliation);
+		conv_puts(w->out, "</span>");
 	}
-	if (a->email != NULL) {
-		conv_puts(h->out, " <a class=\"email\" href=\"mailto:");
-		conv_put_escaped(h->out, CONV_ESC_URL, a->email,
-		    strlen(a->email));
-		conv_puts(h->out, "\">");
-		html_text(h, a->email);
-		conv_puts(h->out, "</a>");
-	}
-	conv_puts(h->out, "</span>");
-}
-
-/* A metadata string with its markup, or as it is. */
-static void
-marked_up(struct html *h, const struct conv_node *body, const char *plain)
-{
-	if (body != NULL)
-		html_inlines(h, body);
-	else
-		html_text(h, plain);
+	conv_puts(w->out, "</p>\n");
 }
 
 static void
-abstract(struct html *h, const struct conv_node *body)
+date(struct html *w, const char *text)
 {
-	conv_puts(h->out, "<div class=\"abstract\" role=\"doc-abstract\"");
-	html_attr(h, "aria-label", label(h->lang, LABEL_ABSTRACT));
-	conv_puts(h->out, ">\n<p class=\"abstract-title\">");
-	html_text(h, label(h->lang, LABEL_ABSTRACT));
-	conv_puts(h->out, "</p>\n");
-	html_children(h, body);
-	conv_puts(h->out, "</div>\n");
+	conv_puts(w->out, "<p class=\"date\">");
+	if (is_iso(text)) {
+		conv_puts(w->out, "<time");
+		html_attr(w, "datetime", text);
+		conv_putc(w->out, '>');
+	}
+	html_text(w, text);
+	conv_puts(w->out, is_iso(text) ? "</time></p>\n" : "</p>\n");
 }
 
-void
-html_title_block(struct html *h)
+static void
+title_block(struct html *w)
 {
-	const struct conv_info *info = &h->job->doc->info;
+	const struct conv_info *info = &w->job->doc->info;
 	size_t i;
 
-	conv_puts(h->out, "<h1 class=\"title\">");
-	marked_up(h, info->title_body, info->title);
-	conv_puts(h->out, "</h1>\n");
-	if (info->subtitle != NULL) {
-		conv_puts(h->out, "<p class=\"subtitle\" "
-		    "role=\"doc-subtitle\">");
-		marked_up(h, info->subtitle_body, info->subtitle);
-		conv_puts(h->out, "</p>\n");
+	conv_puts(w->out, "<header class=\"title-block\">\n");
+	line(w, "h1", NULL, info->title_body, info->title);
+	if (info->subtitle != NULL)
+		line(w, "p", "subtitle", info->subtitle_body,
+		    info->subtitle);
+	for (i = 0; i < info->nauthors; i++)
+		author(w, &info->authors[i]);
+	if (info->date != NULL)
+		date(w, info->date);
+	if (info->abstract != NULL) {
+		conv_puts(w->out, "<div class=\"abstract\" "
+		    "role=\"doc-abstract\">\n<p class=\"abstract-title\">");
+		html_text(w, label(w->lang, LABEL_ABSTRACT));
+		conv_puts(w->out, "</p>\n");
+		html_body(w, info->abstract);
+		conv_puts(w->out, "</div>\n");
 	}
-	if (info->nauthors > 0) {
-		conv_puts(h->out, "<p class=\"authors\">");
-		for (i = 0; i < info->nauthors; i++) {
-			if (i > 0)
-				conv_puts(h->out, ", ");
-			author(h, &info->authors[i]);
-		}
-		conv_puts(h->out, "</p>\n");
-	}
-	if (info->date != NULL) {
-		conv_puts(h->out, "<p class=\"date\">");
-		html_text(h, info->date);
-		conv_puts(h->out, "</p>\n");
-	}
-	if (info->abstract != NULL)
-		abstract(h, info->abstract);
+	conv_puts(w->out, "</header>\n");
 }
 
 static void
-contents(struct html *h)
+contents(struct html *w)
 {
-	if (!conv_opt_flag(h->job, "toc"))
+	const struct conv_doc *doc = w->job->doc;
+
+	if (!conv_opt_flag(w->job, "toc") ||
+	    html_section_below(doc->root) == NULL)
 		return;
-	conv_puts(h->out, "<nav id=\"TOC\" role=\"doc-toc\" "
-	    "aria-labelledby=\"TOC-TITLE\">\n<h2 id=\"TOC-TITLE\">");
-	html_text(h, label(h->lang, LABEL_CONTENTS));
-	conv_puts(h->out, "</h2>\n");
-	html_toc(h, conv_opt_int(h->job, "toc-depth"));
-	conv_puts(h->out, "</nav>\n");
+	conv_puts(w->out, "<nav class=\"toc\" role=\"doc-toc\"");
+	html_attr(w, "aria-label", label(w->lang, LABEL_CONTENTS));
+	conv_puts(w->out, ">\n<p class=\"toc-title\">");
+	conv_puts(w->out, label(w->lang, LABEL_CONTENTS));
+	conv_puts(w->out, "</p>\n");
+	html_toc(w, doc->root, conv_opt_int(w->job, "toc-depth"), "ul");
+	conv_puts(w->out, "</nav>\n");
 }
 
-static bool
-page(struct html *h)
+/* An id for the main element that nothing in the document has. */
+static const char *
+main_id(struct html *w)
 {
-	const struct conv_doc *doc = h->job->doc;
+	const char *id = "CONTENT";
+	unsigned n = 0;
 
-	if (!head(h))
+	while (conv_doc_find(w->job->doc, id) != NULL)
+		id = conv_asprintf(w->job->arena, "CONTENT-%u", ++n);
+	return id;
+}
+
+/* Under a title block, rank 1 is the title's. */
+static void
+heading_ranks(struct html *w)
+{
+	const struct conv_doc *doc = w->job->doc;
+	const struct conv_node *s;
+	size_t i;
+
+	if (doc->info.title_from != CONV_TITLE_GIVEN)
+		return;
+	for (i = 0; i < HTML_RANKS; i++)
+		w->ranks[i] = 1;
+	w->last = 1;
+	for (s = html_section_below(doc->root); s != NULL;
+	    s = html_section_after(s))
+		if (s->u.section.level == 1)
+			w->shift = 1;
+}
+
+bool
+html_page(struct html *w)
+{
+	const struct conv_doc *doc = w->job->doc;
+	const char *id = main_id(w);
+
+	if (!html_head(w))
 		return false;
-	conv_puts(h->out, "<a class=\"skip\" href=\"#CONTENT\">");
-	html_text(h, label(h->lang, LABEL_SKIP));
-	conv_puts(h->out, "</a>\n");
-	if (!includes(h, "include-before-body"))
+	heading_ranks(w);
+	conv_puts(w->out, "<body>\n<a class=\"skip\" href=\"#");
+	if (w->id_prefix != NULL)
+		conv_puts(w->out, w->id_prefix);
+	conv_printf(w->out, "%s\">%s</a>\n", id, label(w->lang, LABEL_SKIP));
+	if (!html_files(w, "include-before-body"))
 		return false;
-	if (doc->info.title_from == CONV_TITLE_GIVEN) {
-		conv_puts(h->out, "<header id=\"TITLE-BLOCK\">\n");
-		html_title_block(h);
-		conv_puts(h->out, "</header>\n");
-	}
-	contents(h);
-	conv_puts(h->out, "<main id=\"CONTENT\">\n");
-	html_node(h, doc->root);
-	html_notes(h);
-	conv_puts(h->out, "</main>\n");
-	if (!includes(h, "include-after-body"))
+	if (doc->info.title_from == CONV_TITLE_GIVEN)
+		title_block(w);
+	contents(w);
+	conv_puts(w->out, "<main");
+	html_id(w, id);
+	conv_puts(w->out, ">\n");
+	html_body(w, doc->root);
+	html_notes(w);
+	conv_puts(w->out, "</main>\n");
+	if (!html_files(w, "include-after-body"))
 		return false;
-	conv_puts(h->out, "</body>\n</html>\n");
+	conv_puts(w->out, "</body>\n</html>\n");
 	return true;
 }
-
-static bool
-html_write(struct conv_job *job)
-{
-	struct html h = { 0 };
-
-	html_init(&h, job);
-	h.page = !conv_opt_flag(job, "fragment");
-	h.unsafe = conv_opt_flag(job, "unsafe");
-	h.section_divs = conv_opt_flag(job, "section-divs");
-	if (conv_opt_str(job, "id-prefix") != NULL)
-		h.prefix = conv_opt_str(job, "id-prefix");
-	if (conv_opt_flag(job, "embed-resources"))
-		h.src = html_data_uri;
-	if (h.page)
-		return page(&h);
-	html_node(&h, job->doc->root);
-	html_notes(&h);
-	return true;
-}
-
-static const struct conv_option html_options[] = {
-	{ .name = "fragment", .kind = CONV_OPT_FLAG,
-	  .help = "write the body only, without a page around it" },
-	CONV_ROW_TOC,
-	CONV_ROW_TOC_DEPTH,
-	CONV_ROW_NUMBER_SECTIONS,
-	{ .name = "css", .kind = CONV_OPT_LIST, .arg = "URL", .letter = 'c',
-	  .help = "link to a style sheet, after the theme" },
-	{ .name = "no-theme", .kind = CONV_OPT_FLAG,
-	  .help = "leave the built-in style sheet out" },
-	{ .name = "embed-resources", .kind = CONV_OPT_FLAG,
-	  .help = "put pictures and style sheets into the page" },
-	{ .name = "include-in-header", .kind = CONV_OPT_LIST, .arg = "FILE",
-	  .letter = 'H', .files = true,
-	  .help = "copy a file to the end of the head" },
-	{ .name = "include-before-body", .kind = CONV_OPT_LIST,
-	  .arg = "FILE", .letter = 'B', .files = true,
-	  .help = "copy a file to the beginning of the body" },
-	{ .name = "include-after-body", .kind = CONV_OPT_LIST,
-	  .arg = "FILE", .letter = 'A', .files = true,
-	  .help = "copy a file to the end of the body" },
-	{ .name = "section-divs", .kind = CONV_OPT_FLAG,
-	  .help = "wrap sections in <section>" },
-	{ .name = "id-prefix", .kind = CONV_OPT_STRING, .arg = "STRING",
-	  .help = "put this before every id" },
-	{ .name = NULL }
-};
-
-CONV_BACKEND(html) = {
-	.abi = CONV_ABI,
-	.name = "html",
-	.suffix = "html",
-	.about = "HTML5 page, readable as it is",
-	.options = html_options,
-	.write = html_write
-};

@@ -1,54 +1,83 @@
-/* toc.c - the table of contents: the sections as nested lists. */
+/* toc.c - the table of contents: the sections as nested lists of links. */
 #include "base/base.h"
 #include "write/html/html.h"
 
-/* The first section at or after n among its siblings, not too deep. */
 static const struct conv_node *
-next_section(const struct conv_node *n, int depth)
+first_section(const struct conv_node *n)
 {
-	while (n != NULL && (n->kind != CONV_SECTION ||
-	    n->u.section.depth > depth))
+	while (n != NULL && n->kind != CONV_SECTION)
 		n = n->next;
 	return n;
 }
 
-/* A heading's inlines without links and notes, which an entry can't hold. */
-static void
-entry(struct html *h, const struct conv_node *section)
+const struct conv_node *
+html_section_below(const struct conv_node *n)
 {
-	conv_puts(h->out, "<li><a href=\"");
-	h->href(h, section);
-	conv_puts(h->out, "\">");
-	if (h->numbers && section->u.section.number != NULL)
-		conv_printf(h->out, "<span class=\"section-number\">%s</span> ",
-		    section->u.section.number);
-	html_text(h, conv_plain_text(h->job->arena, section->first));
-	conv_puts(h->out, "</a>");
+	return first_section(n->first);
 }
 
-bool
-html_toc(struct html *h, int depth)
+const struct conv_node *
+html_section_after(const struct conv_node *n)
 {
-	const struct conv_node *root = h->job->doc->root, *n, *down;
+	return first_section(n->next);
+}
 
-	if ((n = next_section(root->first, depth)) == NULL)
-		return false;
-	conv_puts(h->out, "<ol>\n");
+static void
+entry(struct html *w, const struct conv_node *s)
+{
+	const char *url = NULL;
+
+	if (w->section != NULL)
+		url = w->section(w, s);
+	else if (s->id != NULL)
+		url = conv_asprintf(w->job->arena, "#%s%s",
+		    w->id_prefix != NULL ? w->id_prefix : "", s->id);
+	conv_puts(w->out, "<li>");
+	if (url != NULL) {
+		conv_puts(w->out, "<a");
+		html_url(w, "href", url);
+		conv_putc(w->out, '>');
+	} else {
+		conv_puts(w->out, "<span>");
+	}
+	if (w->numbers && s->u.section.number != NULL) {
+		conv_puts(w->out, "<span class=\"number\">");
+		conv_puts(w->out, s->u.section.number);
+		conv_puts(w->out, "</span> ");
+	}
+	w->bare = true;
+	html_inlines(w, s->first);
+	w->bare = false;
+	conv_puts(w->out, url != NULL ? "</a>" : "</span>");
+}
+
+void
+html_toc(struct html *w, const struct conv_node *root, int depth,
+    const char *list)
+{
+	const struct conv_node *n = html_section_below(root), *next;
+	int d = 1;
+
+	if (n == NULL)
+		return;
+	conv_printf(w->out, "<%s>\n", list);
 	for (;;) {
-		entry(h, n);
-		if ((down = next_section(n->first, depth)) != NULL) {
-			conv_puts(h->out, "\n<ol>\n");
-			n = down;
+		entry(w, n);
+		if (d < depth && (next = html_section_below(n)) != NULL) {
+			conv_printf(w->out, "\n<%s>\n", list);
+			n = next;
+			d++;
 			continue;
 		}
-		conv_puts(h->out, "</li>\n");
-		while ((down = next_section(n->next, depth)) == NULL) {
-			conv_puts(h->out, "</ol>\n");
+		conv_puts(w->out, "</li>\n");
+		while ((next = html_section_after(n)) == NULL) {
+			conv_printf(w->out, "</%s>\n", list);
 			n = n->parent;
 			if (n == root)
-				return true;
-			conv_puts(h->out, "</li>\n");
+				return;
+			d--;
+			conv_puts(w->out, "</li>\n");
 		}
-		n = down;
+		n = next;
 	}
 }

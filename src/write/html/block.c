@@ -1,0 +1,359 @@
+/* block.c - the elements of blocks. */
+#include <string.h>
+
+#include "base/base.h"
+#include "write/html/html.h"
+
+/* A tight list's paragraphs are written without <p>. */
+static bool
+is_tight(const struct conv_node *n)
+{
+	const struct conv_node *up = n->parent;
+
+	return n->kind == CONV_PARA && up != NULL && up->kind == CONV_ITEM &&
+	    up->parent->u.list.tight;
+}
+
+/*
+ * All blocks end with a new line, but for a tight list's paragraph, and
+ * the tag of an item is followed by none.
+ */
+void
+html_line(struct html *w, const struct conv_node *n)
+{
+	while (n->prev == NULL && n->parent != NULL &&
+	    n->parent->kind == CONV_HTML_BLOCK)
+		n = n->parent;
+	if (n->prev != NULL ? is_tight(n->prev) :
+	    n->parent != NULL && n->parent->kind == CONV_ITEM)
+		conv_putc(w->out, '\n');
+}
+
+enum conv_step
+html_section_enter(void *ctx, const struct conv_node *n)
+{
+	struct html *w = ctx;
+
+	if (!w->sections)
+		return CONV_DESCEND;
+	conv_puts(w->out, "<section");
+	if (n->id != NULL)
+		html_id(w, n->id);
+	html_attrs(w, n);
+	conv_put(w->out, ">\n", 2);
+	return CONV_DESCEND;
+}
+
+void
+html_section_leave(void *ctx, const struct conv_node *n)
+{
+	struct html *w = ctx;
+
+	(void)n;
+	if (w->sections)
+		conv_puts(w->out, "</section>\n");
+}
+
+/*
+ * The rank of a heading.  A page skips none, as screen readers stumble
+ * over that: a section's is one more than that of the section around it
+ * at most, and headings in between are below the section's.
+ */
+static int
+rank(struct html *w, const struct conv_node *n, const struct conv_node *s)
+{
+	int r = n->u.heading.level, d, i;
+
+	if (!w->page)
+		return r;
+	r += w->shift;
+	if (s != NULL) {
+		d = s->u.section.depth;
+		if (r > w->ranks[d - 1] + 1)
+			r = w->ranks[d - 1] + 1;
+		for (i = d; i < HTML_RANKS; i++)
+			w->ranks[i] = r;
+	} else {
+		d = HTML_RANKS - 1;
+		if (r < w->ranks[d] + 1)
+			r = w->ranks[d] + 1;
+		if (r > w->last + 1)
+			r = w->last + 1;
+		/* a title in raw HTML, before all sections */
+		for (i = 0; n->parent->parent != NULL &&
+		    n->parent->parent->kind == CONV_DOCUMENT &&
+		    i < HTML_RANKS; i++)
+			w->ranks[i] = r;
+	}
+	if (r > 6)
+		r = 6;
+	w->last = r;
+	return r;
+}
+
+/* The section that a heading begins, or NULL. */
+static const struct conv_node *
+section_of(const struct conv_node *n)
+{
+	const struct conv_node *up = n->parent;
+
+	return up != NULL && up->kind == CONV_SECTION && up->first == n ?
+	    up : NULL;
+}
+
+enum conv_step
+html_heading_enter(void *ctx, const struct conv_node *n)
+{
+	const struct conv_node *s = section_of(n);
+	struct html *w = ctx;
+	const char *id = s != NULL ? s->id : n->id;
+
+	html_line(w, n);
+	conv_put(w->out, "<h", 2);
+	w->rank = rank(w, n, s);
+	conv_putc(w->out, (char)('0' + w->rank));
+	if (s == NULL || !w->sections) {
+		if (id != NULL)
+			html_id(w, id);
+		html_attrs(w, n);
+	}
+	conv_putc(w->out, '>');
+	if (w->numbers && s != NULL && s->u.section.number != NULL) {
+		conv_puts(w->out, "<span class=\"number\">");
+		conv_puts(w->out, s->u.section.number);
+		conv_puts(w->out, "</span> ");
+	}
+	return CONV_DESCEND;
+}
+
+void
+html_heading_leave(void *ctx, const struct conv_node *n)
+{
+	struct html *w = ctx;
+
+	(void)n;
+	conv_put(w->out, "</h", 3);
+	conv_putc(w->out, (char)('0' + w->rank));
+	conv_put(w->out, ">\n", 2);
+}
+
+/* In books a character, as reading systems are poor at form fields. */
+static void
+task_box(struct html *w, bool done)
+{
+	if (w->xml) {
+		conv_puts(w->out, done ? "\u2611 " : "\u2610 ");
+		return;
+	}
+	conv_puts(w->out, "<input type=\"checkbox\" disabled=\"\"");
+	if (done)
+		conv_puts(w->out, " checked=\"\"");
+	html_attr(w, "aria-label", label(w->lang, done ? LABEL_DONE :
+	    LABEL_TODO));
+	conv_puts(w->out, " /> ");
+}
+
+/* Is that the paragraph that a task's box stands in? */
+static bool
+is_task(const struct conv_node *n)
+{
+	return n->prev == NULL && n->parent != NULL &&
+	    n->parent->kind == CONV_ITEM &&
+	    n->parent->u.item.task != CONV_TASK_NONE;
+}
+
+enum conv_step
+html_para_enter(void *ctx, const struct conv_node *n)
+{
+	struct html *w = ctx;
+
+	if (!is_tight(n)) {
+		html_line(w, n);
+		conv_put(w->out, "<p>", 3);
+	}
+	if (is_task(n))
+		task_box(w, n->parent->u.item.task == CONV_TASK_DONE);
+	return CONV_DESCEND;
+}
+
+void
+html_para_leave(void *ctx, const struct conv_node *n)
+{
+	struct html *w = ctx;
+
+	if (n->next == NULL && n->parent != NULL &&
+	    n->parent->kind == CONV_NOTE)
+		html_back_links(w, n->parent);
+	if (!is_tight(n))
+		conv_put(w->out, "</p>\n", 5);
+}
+
+enum conv_step
+html_quote_enter(void *ctx, const struct conv_node *n)
+{
+	struct html *w = ctx;
+
+	html_line(w, n);
+	conv_puts(w->out, "<blockquote>\n");
+	return CONV_DESCEND;
+}
+
+enum conv_step
+html_alert_enter(void *ctx, const struct conv_node *n)
+{
+	static const char *const classes[] = {
+		[CONV_ALERT_NOTE] = "note",
+		[CONV_ALERT_TIP] = "tip",
+		[CONV_ALERT_IMPORTANT] = "important",
+		[CONV_ALERT_WARNING] = "warning",
+		[CONV_ALERT_CAUTION] = "caution"
+	};
+	struct html *w = ctx;
+
+	html_line(w, n);
+	conv_puts(w->out, "<div class=\"alert ");
+	conv_puts(w->out, classes[n->u.alert.type]);
+	conv_puts(w->out, "\" role=\"note\">\n<p class=\"alert-title\">");
+	html_text(w, label(w->lang, LABEL_NOTE + n->u.alert.type));
+	conv_puts(w->out, "</p>\n");
+	return CONV_DESCEND;
+}
+
+static bool
+has_tasks(const struct conv_node *list)
+{
+	const struct conv_node *n;
+
+	for (n = list->first; n != NULL; n = n->next)
+		if (n->u.item.task != CONV_TASK_NONE)
+			return true;
+	return false;
+}
+
+enum conv_step
+html_list_enter(void *ctx, const struct conv_node *n)
+{
+	struct html *w = ctx;
+
+	html_line(w, n);
+	conv_puts(w->out, n->u.list.ordered ? "<ol" : "<ul");
+	if (n->u.list.ordered && n->u.list.start != 1) {
+		conv_puts(w->out, " start=\"");
+		html_number(w, n->u.list.start);
+		conv_putc(w->out, '"');
+	}
+	if (has_tasks(n))
+		conv_puts(w->out, " class=\"task-list\"");
+	conv_put(w->out, ">\n", 2);
+	return CONV_DESCEND;
+}
+
+void
+html_list_leave(void *ctx, const struct conv_node *n)
+{
+	struct html *w = ctx;
+
+	conv_puts(w->out, n->u.list.ordered ? "</ol>\n" : "</ul>\n");
+}
+
+enum conv_step
+html_item_enter(void *ctx, const struct conv_node *n)
+{
+	struct html *w = ctx;
+
+	conv_put(w->out, "<li>", 4);
+	if (n->u.item.task != CONV_TASK_NONE &&
+	    (n->first == NULL || n->first->kind != CONV_PARA))
+		task_box(w, n->u.item.task == CONV_TASK_DONE);
+	return CONV_DESCEND;
+}
+
+enum conv_step
+html_code_block_enter(void *ctx, const struct conv_node *n)
+{
+	struct html *w = ctx;
+
+	html_line(w, n);
+	conv_puts(w->out, "<pre><code");
+	if (n->u.code.lang != NULL)
+		html_attr(w, "class", conv_asprintf(w->job->arena,
+		    "language-%s", n->u.code.lang));
+	conv_putc(w->out, '>');
+	conv_put_escaped(w->out, CONV_ESC_TEXT, n->text, n->len);
+	return CONV_SKIP;
+}
+
+enum conv_step
+html_raw_block_enter(void *ctx, const struct conv_node *n)
+{
+	struct html *w = ctx;
+
+	if (!w->unsafe || n->text == NULL)
+		return CONV_DESCEND;
+	html_line(w, n);
+	conv_put(w->out, n->text, n->len);
+	if (n->len > 0 && n->text[n->len - 1] != '\n')
+		conv_putc(w->out, '\n');
+	return CONV_SKIP;
+}
+
+enum conv_step
+html_rule_enter(void *ctx, const struct conv_node *n)
+{
+	struct html *w = ctx;
+
+	html_line(w, n);
+	conv_puts(w->out, "<hr />\n");
+	return CONV_DESCEND;
+}
+
+enum conv_step
+html_figure_enter(void *ctx, const struct conv_node *n)
+{
+	struct html *w = ctx;
+
+	html_line(w, n);
+	conv_puts(w->out, "<figure");
+	if (n->id != NULL)
+		html_id(w, n->id);
+	conv_put(w->out, ">\n", 2);
+	return CONV_DESCEND;
+}
+
+/* A caption that repeats the image's description is not to be read twice. */
+static bool
+repeats_alt(const struct conv_node *caption)
+{
+	const struct conv_node *image = caption->prev, *a, *b;
+
+	if (image == NULL || image->kind != CONV_IMAGE)
+		return false;
+	a = image->first;
+	b = caption->first;
+	return a != NULL && b != NULL && a->next == NULL && b->next == NULL &&
+	    b->kind == CONV_TEXT && a->len == b->len &&
+	    memcmp(a->text, b->text, a->len) == 0;
+}
+
+enum conv_step
+html_caption_enter(void *ctx, const struct conv_node *n)
+{
+	struct html *w = ctx;
+
+	if (n->parent->kind == CONV_TABLE)
+		conv_puts(w->out, "<caption>");
+	else
+		conv_puts(w->out, repeats_alt(n) ?
+		    "\n<figcaption aria-hidden=\"true\">" :
+		    "\n<figcaption>");
+	return CONV_DESCEND;
+}
+
+void
+html_caption_leave(void *ctx, const struct conv_node *n)
+{
+	struct html *w = ctx;
+
+	conv_puts(w->out, n->parent->kind == CONV_TABLE ? "</caption>\n" :
+	    "</figcaption>\n");
+}

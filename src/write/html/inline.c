@@ -1,0 +1,176 @@
+/* inline.c - the elements of inlines. */
+#include <string.h>
+#include <strings.h>
+
+#include "base/base.h"
+#include "write/html/html.h"
+
+enum conv_step
+html_text_enter(void *ctx, const struct conv_node *n)
+{
+	conv_put_escaped(((struct html *)ctx)->out, CONV_ESC_TEXT, n->text,
+	    n->len);
+	return CONV_SKIP;
+}
+
+/* The document's own id, or "#" for its beginning. */
+static void
+internal(struct html *w, const struct conv_node *target)
+{
+	conv_puts(w->out, " href=\"#");
+	if (target->id != NULL) {
+		if (w->id_prefix != NULL)
+			conv_put_escaped(w->out, CONV_ESC_URL, w->id_prefix,
+			    strlen(w->id_prefix));
+		conv_put_escaped(w->out, CONV_ESC_URL, target->id,
+		    strlen(target->id));
+	}
+	conv_putc(w->out, '"');
+}
+
+enum conv_step
+html_link_enter(void *ctx, const struct conv_node *n)
+{
+	struct html *w = ctx;
+	const char *url = n->u.link.url;
+
+	if (w->bare || n->u.link.dest == CONV_DEST_UNSAFE ||
+	    (w->href != NULL && (url = w->href(w, n)) == NULL))
+		return CONV_DESCEND;
+	w->linked = true;
+	conv_put(w->out, "<a", 2);
+	if (w->href == NULL && n->u.link.dest == CONV_DEST_INTERNAL)
+		internal(w, n->u.link.target);
+	else
+		html_url(w, "href", url);
+	if (n->u.link.title != NULL)
+		html_attr(w, "title", n->u.link.title);
+	conv_putc(w->out, '>');
+	return CONV_DESCEND;
+}
+
+void
+html_link_leave(void *ctx, const struct conv_node *n)
+{
+	struct html *w = ctx;
+
+	(void)n;
+	if (w->linked)
+		conv_put(w->out, "</a>", 4);
+	w->linked = false;
+}
+
+static void
+alt_text(struct html *w, const struct conv_node *image)
+{
+	const struct conv_node *n;
+
+	for (n = image->first; n != NULL; n = n->next)
+		conv_put_escaped(w->out, CONV_ESC_ATTR, n->text, n->len);
+}
+
+/* Browsers fetch from these; anything else is not an image's address. */
+static bool
+is_fetched(const struct conv_resource *res)
+{
+	static const char *const schemes[] = {
+		"http:", "https:", "ftp:", "cid:"
+	};
+	size_t i;
+
+	if (res->state == CONV_RES_OK || url_scheme(res->url) == 0)
+		return true;
+	for (i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++)
+		if (strncasecmp(schemes[i], res->url, strlen(schemes[i])) ==
+		    0)
+			return true;
+	return false;
+}
+
+/* Pixels, so that the page does not jump when the image comes. */
+static void
+image_size(struct html *w, const struct conv_node *n)
+{
+	const struct conv_resource *res = n->u.image.res;
+	const char *width = conv_attr(n, "width");
+	const char *height = conv_attr(n, "height");
+
+	if (width != NULL || height != NULL) {
+		if (width != NULL)
+			html_attr(w, "width", width);
+		if (height != NULL)
+			html_attr(w, "height", height);
+	} else if (res->width > 0 && res->height > 0) {
+		conv_puts(w->out, " width=\"");
+		html_number(w, res->width);
+		conv_puts(w->out, "\" height=\"");
+		html_number(w, res->height);
+		conv_putc(w->out, '"');
+	}
+}
+
+enum conv_step
+html_image_enter(void *ctx, const struct conv_node *n)
+{
+	struct html *w = ctx;
+	const struct conv_resource *res = n->u.image.res;
+	const char *url = n->u.image.url;
+
+	if (w->bare || !is_fetched(res)) {
+		alt_text(w, n);
+		return CONV_SKIP;
+	}
+	if (w->src != NULL && (url = w->src(w, n)) == NULL)
+		return CONV_SKIP;
+	conv_put(w->out, "<img", 4);
+	if (w->embed && res->state == CONV_RES_OK)
+		html_data(w, res);
+	else
+		html_url(w, "src", url);
+	conv_put(w->out, " alt=\"", 6);
+	alt_text(w, n);
+	conv_putc(w->out, '"');
+	if (n->u.image.title != NULL)
+		html_attr(w, "title", n->u.image.title);
+	image_size(w, n);
+	conv_put(w->out, " />", 3);
+	return CONV_SKIP;
+}
+
+enum conv_step
+html_note_ref_enter(void *ctx, const struct conv_node *n)
+{
+	const struct conv_node *note = n->u.note_ref.note;
+	struct html *w = ctx;
+
+	if (w->bare)
+		return CONV_SKIP;
+	conv_puts(w->out, "<a class=\"footnote-ref\"");
+	if (w->note != NULL) {
+		html_attr(w, "href", w->note(w, n));
+	} else {
+		conv_puts(w->out, " href=\"#");
+		if (w->id_prefix != NULL)
+			conv_puts(w->out, w->id_prefix);
+		conv_put(w->out, "fn", 2);
+		html_number(w, note->u.note.number);
+		conv_putc(w->out, '"');
+	}
+	html_id(w, html_ref_id(w, note, n->u.note_ref.nth));
+	if (w->xml)
+		conv_puts(w->out, " epub:type=\"noteref\"");
+	conv_puts(w->out, " role=\"doc-noteref\"><sup>");
+	html_number(w, note->u.note.number);
+	conv_puts(w->out, "</sup></a>");
+	return CONV_SKIP;
+}
+
+enum conv_step
+html_raw_inline_enter(void *ctx, const struct conv_node *n)
+{
+	struct html *w = ctx;
+
+	if (w->unsafe && !w->bare)
+		conv_put(w->out, n->text, n->len);
+	return CONV_SKIP;
+}

@@ -1,0 +1,92 @@
+/* tag.c - tags and their attributes, in a syntax that is HTML and XML. */
+#include <string.h>
+
+#include "base/base.h"
+#include "write/html/html.h"
+
+void
+html_text(struct html *w, const char *s)
+{
+	conv_put_escaped(w->out, CONV_ESC_TEXT, s, strlen(s));
+}
+
+void
+html_attr(struct html *w, const char *name, const char *value)
+{
+	conv_putc(w->out, ' ');
+	conv_puts(w->out, name);
+	conv_put(w->out, "=\"", 2);
+	conv_put_escaped(w->out, CONV_ESC_ATTR, value, strlen(value));
+	conv_putc(w->out, '"');
+}
+
+void
+html_url(struct html *w, const char *name, const char *url)
+{
+	conv_putc(w->out, ' ');
+	conv_puts(w->out, name);
+	conv_put(w->out, "=\"", 2);
+	conv_put_escaped(w->out, CONV_ESC_URL, url, strlen(url));
+	conv_putc(w->out, '"');
+}
+
+void
+html_id(struct html *w, const char *id)
+{
+	if (w->id != NULL)
+		id = w->id(w, id);
+	conv_put(w->out, " id=\"", 5);
+	if (w->id_prefix != NULL)
+		conv_put_escaped(w->out, CONV_ESC_ATTR, w->id_prefix, strlen(w->id_prefix));
+	conv_put_escaped(w->out, CONV_ESC_ATTR, id, strlen(id));
+	conv_putc(w->out, '"');
+}
+
+/* Attributes that are HTML's own; others are written as data-name. */
+static bool
+is_global(const char *name)
+{
+	static const char *const names[] = { "class", "dir", "lang", "title" };
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strcmp(names[i], name) == 0)
+			return true;
+	return strncmp(name, "data-", 5) == 0;
+}
+
+static bool
+is_name(const char *s)
+{
+	return strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-_") ==
+	    strlen(s) && *s != '\0';
+}
+
+void
+html_attrs(struct html *w, const struct conv_node *n)
+{
+	const struct conv_attr *a;
+
+	for (a = n->attrs; a != NULL; a = a->next) {
+		if (strcmp(a->name, "id") == 0 || !is_name(a->name))
+			continue;
+		if (is_global(a->name))
+			html_attr(w, a->name, a->value);
+		else if (!w->xml)
+			html_attr(w, conv_asprintf(w->job->arena, "data-%s",
+			    a->name), a->value);
+		if (w->xml && strcmp(a->name, "lang") == 0)
+			html_attr(w, "xml:lang", a->value);
+	}
+}
+
+void
+html_number(struct html *w, uint32_t n)
+{
+	char buf[10], *p = buf + sizeof(buf);
+
+	do
+		*--p = (char)('0' + n % 10);
+	while ((n /= 10) != 0);
+	conv_put(w->out, p, (size_t)(buf + sizeof(buf) - p));
+}
