@@ -16,6 +16,7 @@ struct place {
 	unsigned char	type;	/* 1 at an offset, 2 in an object stream */
 	uint64_t	at;	/* offset, or number of the object stream */
 	uint32_t	index;	/* in the object stream */
+	bool		unused;	/* written as a free entry */
 };
 
 struct saver {
@@ -97,22 +98,44 @@ is_stream(const void *obj)
 	    ((const HPDF_Dict_Rec *)obj)->stream != NULL;
 }
 
-/* Streams, which can't stand in an object stream. */
+/*
+ * A stream with its length in its dictionary.  libharu keeps lengths in
+ * objects of their own, which would be read before the object streams
+ * that hold them.
+ */
+static void
+save_stream(struct saver *s, unsigned id, HPDF_Dict d)
+{
+	HPDF_Stream data = d->stream;
+	HPDF_UINT i, n;
+	HPDF_BYTE *p;
+
+	s->places[emit_id(HPDF_Dict_GetItem(d, "Length",
+	    HPDF_OCLASS_NUMBER))].unused = true;
+	HPDF_Dict_RemoveElement(d, "Length");
+	HPDF_Dict_AddNumber(d, "Length", (HPDF_INT32)data->size);
+	s->places[id] = (struct place){ 1, offset(s), 0, false };
+	save_puts(s, conv_asprintf(s->e->arena, "%u 0 obj\n", id));
+	d->stream = NULL;
+	value(s, d, to_saver, s);
+	d->stream = data;
+	save_puts(s, "\nstream\n");
+	for (i = 0; i < HPDF_MemStream_GetBufCount(data); i++) {
+		p = HPDF_MemStream_GetBufPtr(data, i, &n);
+		save_put(s, (const char *)p, n);
+	}
+	save_puts(s, "\nendstream\nendobj\n");
+}
+
+/* Streams can't stand in an object stream. */
 static void
 save_streams(struct saver *s)
 {
 	unsigned i;
-	void *obj;
 
-	for (i = 1; i < s->n; i++) {
-		obj = object(s, i);
-		if (!is_stream(obj))
-			continue;
-		s->places[i] = (struct place){ 1, offset(s), 0 };
-		save_puts(s, conv_asprintf(s->e->arena, "%u 0 obj\n", i));
-		value(s, obj, to_saver, s);
-		save_puts(s, "\nendobj\n");
-	}
+	for (i = 1; i < s->n; i++)
+		if (is_stream(object(s, i)))
+			save_stream(s, i, object(s, i));
 }
 
 /* A stream object of the saver's own, under the next number. */
@@ -143,9 +166,9 @@ save_pack(struct saver *s, unsigned *i)
 	out_mem_init(&head, a);
 	out_mem_init(&body, a);
 	for (; *i < s->n && k < PER_STREAM; ++*i) {
-		if (s->places[*i].type != 0)
+		if (s->places[*i].type != 0 || s->places[*i].unused)
 			continue;
-		s->places[*i] = (struct place){ 2, s->next, k++ };
+		s->places[*i] = (struct place){ 2, s->next, k++, false };
 		conv_printf(&head.out, "%u %llu ", *i, (unsigned long long)
 		    (body.out.flushed + body.out.len));
 		value(s, object(s, *i), to_memory, &body.out);
@@ -158,7 +181,7 @@ save_pack(struct saver *s, unsigned *i)
 	out_mem_str(&body);
 	len = body.out.flushed;
 	conv_put(&head.out, out_mem_str(&body), (size_t)len);
-	s->places[s->next] = (struct place){ 1, offset(s), 0 };
+	s->places[s->next] = (struct place){ 1, offset(s), 0, false };
 	save_own(s, conv_asprintf(a, "/Type/ObjStm/N %u/First %llu",
 	    (unsigned)k, (unsigned long long)first), out_mem_str(&head),
 	    (size_t)(first + len));
@@ -204,8 +227,8 @@ save_xref(struct saver *s)
 	size_t len;
 	char *rows;
 
-	s->places[0] = (struct place){ 0, 0, 65535 };
-	s->places[s->next] = (struct place){ 1, at, 0 };
+	s->places[0] = (struct place){ 0, 0, 65535, false };
+	s->places[s->next] = (struct place){ 1, at, 0, false };
 	id = conv_asprintf(a, "<%016llX%016llX>", (unsigned long long)h0,
 	    (unsigned long long)h1);
 	s->next++;

@@ -290,27 +290,37 @@ toc_entry(struct emit *e, const struct conv_node *section)
 	return t->inner = elem_new(e, el, "Link", NULL);
 }
 
+/* Make the kid that was added last the first. */
+static void
+last_to_front(struct elem *parent)
+{
+	struct kid **last = &parent->kids, *kid;
+
+	while ((*last)->next != NULL)
+		last = &(*last)->next;
+	if (last == &parent->kids)
+		return;
+	kid = *last;
+	*last = NULL;
+	parent->end = last;
+	kid->next = parent->kids;
+	parent->kids = kid;
+}
+
+/* A label is read first; that of a note leads back to its call. */
 static struct elem *
 label_elem(struct emit *e, const struct conv_node *n)
 {
 	struct tagged *t = tag_node(e, n);
-	struct kid *body;
 
 	if (t == NULL)
 		return e->tags->document;
 	if (t->label != NULL)
 		return t->label;
 	t->label = elem_new(e, t->chain[0], "Lbl", NULL);
-	/* Lbl stands before LBody, which was made with its LI */
-	if (t->chain[0]->kids != NULL && t->chain[1] != NULL &&
-	    t->chain[0]->kids->elem == t->chain[1] &&
-	    t->chain[0]->kids->next->next == NULL) {
-		body = t->chain[0]->kids;
-		t->chain[0]->kids = body->next;
-		body->next->next = body;
-		t->chain[0]->end = &body->next;
-		body->next = NULL;
-	}
+	last_to_front(t->chain[0]);
+	if (n->kind == CONV_NOTE)
+		t->label = elem_new(e, t->label, "Link", NULL);
 	return t->label;
 }
 
