@@ -32,3 +32,20 @@ embed_font(wide DejaVuSans.ttf fonts-dejavu-core)
 embed_font(wide_bold DejaVuSans-Bold.ttf fonts-dejavu-core)
 embed_font(arabic NotoNaskhArabic-Regular.ttf fonts-noto-core)
 embed_font(arabic_bold NotoNaskhArabic-Bold.ttf fonts-noto-core)
+
+# Unicode's properties for write/pdf/text/break.c.
+find_package(Python3 3.9 REQUIRED COMPONENTS Interpreter)
+find_path(UNICODE_DATA LineBreak.txt PATHS /usr/share/unicode
+	NO_DEFAULT_PATH)
+if(NOT UNICODE_DATA)
+	message(FATAL_ERROR "LineBreak.txt of Unicode was not found; "
+	    "on Debian: apt-get install unicode-data")
+endif()
+file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/gen)
+set(script ${CMAKE_SOURCE_DIR}/tools/gen-unicode.py)
+add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/gen/text_unicode.h
+	COMMAND Python3::Interpreter ${script} ${UNICODE_DATA}
+		${CMAKE_BINARY_DIR}/gen/text_unicode.h
+	DEPENDS ${script} ${UNICODE_DATA}/LineBreak.txt VERBATIM
+	COMMENT "Making Unicode tables")
+target_sources(objects PRIVATE ${CMAKE_BINARY_DIR}/gen/text_unicode.h)

@@ -86,4 +86,9 @@ bool		 script_ignorable(uint32_t);
 hb_script_t	 script_run(const char *, const char *end, hb_script_t,
 		    const char **next);
 
+/* break.c */
+
+/* As pdf_breaks(), by UAX #14 alone. */
+void		 breaks_find(const char *, size_t n, unsigned char *brk);
+
 #endif
