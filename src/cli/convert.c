@@ -4,6 +4,8 @@
 
 #include "cli.h"
 
+#define SOURCE_MAX	4096	/* bytes of a line that is shown */
+
 struct conversion {
 	const struct args	*args;
 	const struct document	*doc;
@@ -50,7 +52,8 @@ source_line(struct conversion *c, const struct conv_diag *d)
 		return NULL;
 	p = text + c->lines[d->pos.line - 1];
 	for (q = p; q < text + c->text.size && *q != '\n' && *q != '\r'; q++)
-		;
+		if (q - p >= SOURCE_MAX)
+			return NULL;
 	return conv_strndup(c->arena, p, (size_t)(q - p));
 }
 

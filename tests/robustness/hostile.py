@@ -105,7 +105,7 @@ DOCUMENTS = {
     "table-word": lambda: "| a | b |\n|---|---|\n| " + "w" * 50000
         + " | " + "v" * 50000 + " |\n",
     "short-rows": lambda: "|" + "x|" * 1000 + "\n|" + "-|" * 1000
-        + "\n" + "|x|\n" * 5000,
+        + "\n" + "|x|\n" * 1000,
     "html-spans": lambda: "<table><tr><td colspan=999999999 rowspan="
         "999999999>x</td><td>y</td></tr></table>\n",
     "code-lines": lambda: lines("```", *["line of code"] * 50000, "```"),
