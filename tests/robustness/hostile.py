@@ -177,6 +177,10 @@ def main():
     opts = ap.parse_args()
     conv = str(pathlib.Path(opts.conv).resolve())
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    known = subprocess.run([conv, "--list-output-formats"], check=True,
+                           capture_output=True, text=True).stdout.split()
+    if not set(FORMATS.split(",")) <= set(known):
+        sys.exit(f"conv lacks one of {FORMATS}")
     bad = 0
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
