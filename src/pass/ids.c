@@ -55,8 +55,12 @@ static const char *
 unique(struct ids *s, const char *base)
 {
 	struct count *count;
-	const char *id = base;
+	const char *id;
 
+	/* a number behind "fn1" gives a reserved name again */
+	if (is_reserved(base))
+		base = conv_asprintf(s->doc->arena, "%s-", base);
+	id = base;
 	count = map_get(s->counts, base, strlen(base));
 	if (count == NULL) {
 		count = conv_alloc(s->doc->arena, sizeof(*count));
