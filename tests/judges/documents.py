@@ -15,7 +15,7 @@ CORPUS = pathlib.Path(os.environ.get("CONV_CORPUS",
 # what run-cases compares; not to be taken for output
 EXPECTED = (".html", ".xml", ".epub.txt", ".json", ".tree", ".layout",
             ".tags", ".diag")
-SUFFIXES = {"html": ".html", "docbook": ".xml", "docbook4": ".db4.xml",
+SUFFIXES = {"html": ".html", "docbook": ".xml", "docbook4": ".dbk",
             "epub": ".epub", "pdf": ".pdf"}
 
 
@@ -67,21 +67,14 @@ def convert(conv, folder):
     """Convert all; gives the documents and a list of what failed."""
     names = stage(folder)
     failures = []
-    # both DocBooks are called .xml: one goes first and is renamed
-    for formats in ("docbook4", "html,docbook,epub,pdf"):
-        done = run_conv(conv, folder, formats, names)
-        if done.returncode:
-            failures += [line for line in done.stderr.splitlines()
-                         if "error" in line][:50] or \
-                        [f"conv -t {formats}: exit {done.returncode}"]
-        for name in names:
-            if formats == "docbook4":
-                made = folder / name.with_suffix(".xml")
-                if made.exists():
-                    made.rename(made.with_suffix(".db4.xml"))
-        for form in formats.split(","):
-            failures += [f"{name}: no {form}" for name in names
-                         if not output(folder, name, form).exists()]
+    done = run_conv(conv, folder, ",".join(SUFFIXES), names)
+    if done.returncode:
+        failures += [line for line in done.stderr.splitlines()
+                     if "error: " in line][:50] or \
+                    [f"conv: exit {done.returncode}"]
+    for form in SUFFIXES:
+        failures += [f"{name}: no {form}" for name in names
+                     if not output(folder, name, form).exists()]
     return names, failures
 
 
