@@ -81,6 +81,8 @@ void	 pdf_metrics(struct pdf *, const struct pdf_face *,
 
 /* What emit needs of a font; the i-th in order of first use, or NULL. */
 struct pdf_font	*pdf_font_nth(struct pdf_fonts *, uint32_t i);
+/* The family's name as its file or an option has it. */
+const char	*pdf_font_name(const struct pdf_font *);
 uint32_t	 pdf_font_index(const struct pdf_font *);
 struct hb_face_t *pdf_font_hb(const struct pdf_font *);
 /* The advance of a glyph in font units, as the file has it. */

@@ -167,6 +167,12 @@ pdf_font_nth(struct pdf_fonts *fonts, uint32_t i)
 	return i < fonts->nused ? fonts->used[i] : NULL;
 }
 
+const char *
+pdf_font_name(const struct pdf_font *f)
+{
+	return f->name;
+}
+
 uint32_t
 pdf_font_index(const struct pdf_font *f)
 {
