@@ -1,0 +1,241 @@
+/* block.c - blocks to a vertical list: a table of acts, one a kind. */
+#include <string.h>
+
+#include "write/pdf/layout/layout.h"
+
+#define QUOTE_INDENT	1400	/* 1/1000 of the body's size */
+#define BAR_WIDTH	2000
+#define RULE_SHARE	28	/* of the line's width, in 1/100 */
+#define INDENT		1500	/* of first lines, 1/1000 of the size */
+
+/* The alignment that HTML asks for, of the node or what is around it. */
+static enum conv_align
+align_asked(const struct conv_node *n, enum conv_align own)
+{
+	const char *s = NULL;
+
+	for (; n != NULL && s == NULL && n->kind != CONV_SECTION;
+	    n = n->parent)
+		s = conv_attr(n, "align");
+	if (s == NULL)
+		return own;
+	return strcmp(s, "center") == 0 ? CONV_ALIGN_CENTER :
+	    strcmp(s, "right") == 0 ? CONV_ALIGN_RIGHT : own;
+}
+
+void
+text_line(struct layout *l, struct vitem *box, const struct look *look,
+    const char *s, enum pdf_part part, const struct conv_node *node,
+    int32_t x, int32_t w, int32_t y, enum conv_align align)
+{
+	struct para *p = para_new(l, look, node, part);
+	struct para_set set = { .x = x, .w = w, .align = align };
+	struct vlist list = { NULL, 0, 0 };
+	struct pdf_item *item, *to;
+	uint32_t i;
+
+	inline_add(l, look, s, node, &p->in);
+	para_shape(p);
+	para_line(p, &set, &list);
+	for (i = 0; list.n > 0 && i < list.v[0].nitems; i++) {
+		item = &list.v[0].items[i];
+		to = vitem_add(l->arena, box, item->kind, part, node);
+		*to = *item;
+		to->y += y - list.v[0].baseline;
+	}
+	para_done(p);
+}
+
+static enum conv_step
+para_enter(void *w, const struct conv_node *n)
+{
+	struct flow *f = w;
+	const struct look *look = style_look(f->l->pdf, flow_place(f)->body);
+	const struct conv_node *image = figure_lone(n);
+	struct para *p;
+	int32_t indent = 0;
+	bool indented = f->l->geo->indent && f->after_para;
+
+	if (n->id != NULL)
+		flow_dest(f, n);
+	if (image != NULL && image->kind == CONV_IMAGE) {
+		figure_image(f, image, image->parent->kind == CONV_LINK ?
+		    image->parent : NULL);
+		return CONV_SKIP;
+	}
+	p = para_new(f->l, look, n, PDF_PART_BODY);
+	inline_collect(f->l, look, n, flow_place(f)->w, &p->in);
+	if (p->in.len == 0) {
+		para_done(p);
+		return CONV_SKIP;
+	}
+	if (indented) {
+		f->forced = 0;
+		indent = look->face.size * INDENT / 1000;
+	}
+	para_shape(p);
+	flow_para(f, p, indent, align_asked(n, look->align));
+	f->after_para = true;
+	return CONV_SKIP;
+}
+
+/* The number before a section's title, where it is wanted. */
+static void
+heading_number(struct layout *l, const struct look *look,
+    const struct conv_node *n, struct inlines *in)
+{
+	const struct conv_node *up = n->parent;
+
+	if (!l->geo->numbered || up == NULL || up->kind != CONV_SECTION ||
+	    up->first != n || up->u.section.number == NULL)
+		return;
+	inline_add(l, look, conv_asprintf(l->arena, "%s\xE2\x80\x82",
+	    up->u.section.number), n, in);
+}
+
+static enum conv_step
+heading_enter(void *w, const struct conv_node *n)
+{
+	struct flow *f = w;
+	const struct look *look = style_look(f->l->pdf,
+	    (enum style)(STYLE_H1 + n->u.heading.level - 1));
+	struct para *p = para_new(f->l, look, n, PDF_PART_BODY);
+
+	if (n->id != NULL)
+		flow_dest(f, n);
+	heading_number(f->l, look, n, &p->in);
+	inline_collect(f->l, look, n, flow_place(f)->w, &p->in);
+	if (p->in.len == 0) {
+		para_done(p);
+		return CONV_SKIP;
+	}
+	para_shape(p);
+	/* a heading right below another one stands closer to it */
+	if (f->keep && f->space > 0)
+		f->forced = f->space;
+	flow_para(f, p, 0, align_asked(n, look->align));
+	f->keep = true;
+	return CONV_SKIP;
+}
+
+static enum conv_step
+section_enter(void *w, const struct conv_node *n)
+{
+	flow_dest(w, n);
+	return CONV_DESCEND;
+}
+
+static int32_t
+bar_x(struct flow *f, const struct place *outer, int32_t width)
+{
+	return f->l->geo->rtl ? outer->x + outer->w - width : outer->x;
+}
+
+static enum conv_step
+quote_enter(void *w, const struct conv_node *n)
+{
+	struct flow *f = w;
+	struct place outer = *flow_place(f);
+
+	if (n->id != NULL)
+		flow_dest(f, n);
+	if (flow_push(f, f->l->geo->size * QUOTE_INDENT / 1000))
+		flow_deco(f, n, bar_x(f, &outer, BAR_WIDTH), BAR_WIDTH, 0,
+		    COLOR_LIGHT);
+	if (outer.body == STYLE_BODY)
+		flow_place(f)->body = STYLE_QUOTE;
+	return CONV_DESCEND;
+}
+
+static void
+place_leave(void *w, const struct conv_node *n)
+{
+	struct flow *f = w;
+
+	(void)n;
+	flow_pop(f);
+}
+
+static const uint32_t alert_colors[] = {
+	[CONV_ALERT_NOTE] = 0x1F5FA8,
+	[CONV_ALERT_TIP] = 0x1B6E3C,
+	[CONV_ALERT_IMPORTANT] = 0x6A3FA0,
+	[CONV_ALERT_WARNING] = 0x8A5A00,
+	[CONV_ALERT_CAUTION] = 0xA82A2A
+};
+
+static enum conv_step
+alert_enter(void *w, const struct conv_node *n)
+{
+	struct flow *f = w;
+	struct place outer = *flow_place(f);
+	uint32_t color = alert_colors[n->u.alert.type];
+	struct look *look = conv_alloc(f->l->arena, sizeof(*look));
+	struct para *p;
+
+	if (n->id != NULL)
+		flow_dest(f, n);
+	if (flow_push(f, f->l->geo->size * QUOTE_INDENT / 1000))
+		flow_deco(f, n, bar_x(f, &outer, BAR_WIDTH), BAR_WIDTH, 0,
+		    color);
+	*look = *style_look(f->l->pdf, STYLE_ALERT);
+	look->color = color;
+	p = para_new(f->l, look, n, PDF_PART_LABEL);
+	inline_add(f->l, look,
+	    words_of(look->face.lang)->alerts[n->u.alert.type], n, &p->in);
+	para_shape(p);
+	flow_para(f, p, 0, look->align);
+	f->forced = 0;
+	f->keep = true;
+	return CONV_DESCEND;
+}
+
+static enum conv_step
+rule_enter(void *w, const struct conv_node *n)
+{
+	struct flow *f = w;
+	const struct place *at = flow_place(f);
+	struct pdf_item *item;
+	struct vitem *box;
+	size_t first;
+
+	flow_space(f, f->l->geo->leading / 2);
+	first = f->list->n;
+	box = vlist_box(f->l->arena, f->list, f->l->geo->leading);
+	item = vitem_add(f->l->arena, box, PDF_RULE, PDF_PART_DECORATION, n);
+	item->w = at->w / 100 * RULE_SHARE;
+	item->x = at->x + (at->w - item->w) / 2;
+	item->h = 500;
+	item->y = (box->height - item->h) / 2;
+	item->u.rule.color = COLOR_RULE;
+	flow_finish(f, first, f->l->geo->leading / 2);
+	return CONV_SKIP;
+}
+
+static const struct conv_act acts[CONV_NKINDS] = {
+	[CONV_DOCUMENT] = { .through = true },
+	[CONV_SECTION] = { .enter = section_enter },
+	[CONV_HEADING] = { .enter = heading_enter },
+	[CONV_PARA] = { .enter = para_enter },
+	[CONV_QUOTE] = { .enter = quote_enter, .leave = place_leave },
+	[CONV_ALERT] = { .enter = alert_enter, .leave = place_leave },
+	[CONV_LIST] = { .enter = flow_list_enter, .leave = flow_list_leave },
+	[CONV_ITEM] = { .enter = flow_item_enter, .leave = flow_item_leave },
+	[CONV_CODE_BLOCK] = { .enter = flow_code },
+	[CONV_HTML_BLOCK] = { .through = true },
+	[CONV_RULE] = { .enter = rule_enter },
+	[CONV_TABLE] = { .enter = flow_table },
+	[CONV_FIGURE] = { .enter = flow_figure },
+	[CONV_CAPTION] = { .enter = para_enter },
+	[CONV_NOTE] = { .through = true }
+};
+
+void
+block_children(struct layout *l, const struct conv_node *n, enum style body,
+    int32_t x, int32_t w, struct vlist *list)
+{
+	struct flow f;
+
+	flow_init(&f, l, list, body, x, w);
+	conv_walk(n, acts, NULL, &f);
+}

@@ -1,0 +1,246 @@
+/* code.c - code blocks: wrapped with a mark, never cut. */
+#include <string.h>
+
+#include "write/pdf/layout/layout.h"
+
+#define TAB		8
+#define PAD_X		600	/* inside of the background, 1/1000 em */
+#define PAD_Y		450
+#define RADIUS		2500
+#define HANG		2	/* columns that a wrapped line hangs in */
+#define HANG_MAX	40	/* its own indent counts up to here */
+
+/* "Turn over": a line that goes on in the next one ends with this. */
+static const char turn_over[] = "\xE2\x86\xA9";
+
+struct code {
+	struct flow		*f;
+	const struct conv_node	*node;
+	const struct look	*look;
+	int32_t			 x, w;		/* inside of the padding */
+	int32_t			 advance;	/* of one column */
+	size_t			 nlines;	/* boxes so far */
+};
+
+static int32_t
+run_width(struct code *c, const char *s, size_t n)
+{
+	const struct pdf_run *run;
+	int32_t w = 0;
+
+	for (run = pdf_shape(c->f->l->pdf, &c->look->face, s, n, 0, c->node);
+	    run != NULL; run = run->next)
+		w += run->width;
+	return w;
+}
+
+/* Tabs to spaces; what is no text is dropped. */
+static char *
+line_expand(struct code *c, const char *s, size_t n, size_t *len)
+{
+	char *out = conv_alloc(c->f->l->arena, n * TAB + 1);
+	size_t i, at = 0, col = 0;
+
+	for (i = 0; i < n; i++) {
+		if (s[i] == '\t') {
+			do
+				out[at++] = ' ';
+			while (++col % TAB != 0);
+			continue;
+		}
+		if ((unsigned char)s[i] < ' ')
+			continue;
+		out[at++] = s[i];
+		col += ((unsigned char)s[i] & 0xC0) != 0x80;
+	}
+	*len = at;
+	return out;
+}
+
+static struct pdf_seg *
+segs_make(struct code *c, const char *s, size_t n, int32_t x, size_t *nsegs)
+{
+	const struct pdf_run *runs, *run;
+	struct pdf_seg *segs;
+	size_t k = 0;
+
+	runs = pdf_shape(c->f->l->pdf, &c->look->face, s, n, 0, c->node);
+	for (run = runs; run != NULL; run = run->next)
+		k++;
+	segs = conv_alloc(c->f->l->arena, (k + 1) * sizeof(*segs));
+	*nsegs = k;
+	for (k = 0, run = runs; run != NULL; run = run->next, k++) {
+		segs[k] = (struct pdf_seg){ .run = run, .x = x,
+		    .node = c->node, .color = c->look->color };
+		x += run->width;
+	}
+	return segs;
+}
+
+static struct vitem *
+code_box(struct code *c)
+{
+	struct vitem *box;
+
+	if (c->nlines > 0)
+		vlist_penalty(c->f->l->arena, c->f->list, 0);
+	box = vlist_box(c->f->l->arena, c->f->list, c->look->leading);
+	box->baseline = (c->look->leading - c->look->ascent -
+	    c->look->descent) / 2 + c->look->ascent;
+	c->nlines++;
+	return box;
+}
+
+/* One line on the page; turned: the source line goes on. */
+static void
+piece_put(struct code *c, const char *s, size_t n, int32_t indent,
+    bool turned)
+{
+	struct conv_arena *a = c->f->l->arena;
+	struct vitem *box = code_box(c);
+	struct pdf_item *item;
+	const struct pdf_run *run;
+	struct pdf_seg *seg;
+
+	item = vitem_add(a, box, PDF_TEXT, PDF_PART_BODY, c->node);
+	item->x = c->x + indent;
+	item->y = box->baseline;
+	item->u.text.segs = segs_make(c, s, n, 0, &item->u.text.nsegs);
+	item->w = run_width(c, s, n);
+	if (!turned)
+		return;
+	run = pdf_shape(c->f->l->pdf, &c->look->face, turn_over,
+	    sizeof(turn_over) - 1, 0, c->node);
+	seg = conv_alloc(a, sizeof(*seg));
+	*seg = (struct pdf_seg){ .run = run, .color = COLOR_RULE };
+	item = vitem_add(a, box, PDF_TEXT, PDF_PART_DECORATION, c->node);
+	item->w = run->width;
+	item->x = c->x + c->w - run->width;
+	item->y = box->baseline;
+	item->u.text.segs = seg;
+	item->u.text.nsegs = 1;
+}
+
+/*
+ * How much of the text fits into w: up to the last space or joint if one
+ * is in the second half, else up to the last character; at least one.
+ */
+static size_t
+fit(struct code *c, const char *s, size_t n, int32_t w)
+{
+	const char *p = s, *end = s + n, *next, *good = NULL;
+	int32_t at = 0;
+
+	while (p < end) {
+		next = pdf_grapheme_end(p, end);
+		at += next - p == 1 ? c->advance :
+		    run_width(c, p, (size_t)(next - p));
+		if (at > w && p > s)
+			break;
+		if (strchr(" ,;/)&|", *p) != NULL && *p != '\0')
+			good = next;
+		p = next;
+	}
+	if (p < end && good != NULL && good - s > (p - s) / 2)
+		return (size_t)(good - s);
+	return (size_t)(p - s);
+}
+
+static void
+line_put(struct code *c, const char *s, size_t n)
+{
+	int32_t indent = 0, mark = 2 * c->advance;
+	size_t len, cols = 0, k;
+	char *text = line_expand(c, s, n, &len);
+
+	if (len <= (size_t)(c->w / c->advance) &&
+	    run_width(c, text, len) <= c->w) {
+		piece_put(c, text, len, 0, false);
+		return;
+	}
+	while (cols < len && text[cols] == ' ' && cols < HANG_MAX)
+		cols++;
+	for (;;) {
+		if (run_width(c, text, len) <= c->w - indent) {
+			piece_put(c, text, len, indent, false);
+			return;
+		}
+		k = fit(c, text, len, c->w - indent - mark);
+		piece_put(c, text, k, indent, true);
+		text += k;
+		len -= k;
+		indent = (int32_t)(cols + HANG) * c->advance;
+		if (indent > c->w / 2)
+			indent = c->w / 2;
+	}
+}
+
+static void
+pad(struct code *c)
+{
+	vlist_box(c->f->l->arena, c->f->list, c->look->face.size * PAD_Y /
+	    1000);
+}
+
+/* Two lines at least stay together at both ends, and with the padding. */
+static void
+ends_hold(struct vlist *list, size_t first)
+{
+	size_t n = list->n, i, seen;
+
+	for (i = first, seen = 0; i < n && seen < 2; i++)
+		if (list->v[i].kind == V_PENALTY) {
+			list->v[i].penalty = V_NEVER;
+			seen++;
+		}
+	for (i = n, seen = 0; i-- > first && seen < 2; )
+		if (list->v[i].kind == V_PENALTY) {
+			list->v[i].penalty = V_NEVER;
+			seen++;
+		}
+}
+
+static void
+lines_put(struct code *c)
+{
+	const char *s = c->node->text, *end = s + c->node->len, *nl;
+
+	if (end > s && end[-1] == '\n')
+		end--;
+	for (;; s = nl + 1) {
+		nl = memchr(s, '\n', (size_t)(end - s));
+		line_put(c, s, (size_t)((nl != NULL ? nl : end) - s));
+		if (nl == NULL)
+			return;
+	}
+}
+
+enum conv_step
+flow_code(void *w, const struct conv_node *n)
+{
+	struct flow *f = w;
+	const struct look *look = style_look(f->l->pdf, STYLE_CODE);
+	const struct place outer = *flow_place(f);
+	int32_t padding = look->face.size * PAD_X / 1000;
+	struct code c = { .f = f, .node = n, .look = look,
+	    .x = outer.x + padding, .w = outer.w - 2 * padding };
+	size_t first;
+
+	if (n->id != NULL)
+		flow_dest(f, n);
+	c.advance = run_width(&c, "0", 1);
+	flow_space(f, look->above);
+	flow_push(f, 0);
+	flow_deco(f, n, outer.x, outer.w, RADIUS, COLOR_CODE);
+	first = f->list->n;
+	pad(&c);
+	vlist_penalty(f->l->arena, f->list, V_NEVER);
+	lines_put(&c);
+	vlist_penalty(f->l->arena, f->list, V_NEVER);
+	pad(&c);
+	ends_hold(f->list, first);
+	flow_finish(f, first, look->below);
+	flow_pop(f);
+	f->last_deco = flow_place(f)->deco;
+	return CONV_SKIP;
+}

@@ -1,0 +1,157 @@
+/* column.c - the widths of a table's columns, from what is in them. */
+#include "write/pdf/layout/table.h"
+
+#define ROUNDS_MAX	1024	/* columns for which sharing is refined */
+
+/* What a column needs: hyphenated, with whole words, on one line. */
+struct need {
+	int64_t	least, words, most;
+};
+
+static void
+need_widen(int64_t *v, int64_t by)
+{
+	if (by > *v)
+		*v = by;
+}
+
+/* A cell over several columns widens each by its part of what is lacking. */
+static void
+span_widen(struct need *needs, const struct cell *c, const struct need *own)
+{
+	struct need sum = { 0, 0, 0 };
+	uint32_t i;
+
+	for (i = 0; i < c->span; i++) {
+		sum.least += needs[c->col + i].least;
+		sum.words += needs[c->col + i].words;
+		sum.most += needs[c->col + i].most;
+	}
+	for (i = 0; i < c->span; i++) {
+		if (own->least > sum.least)
+			needs[c->col + i].least += (own->least - sum.least +
+			    c->span - 1) / c->span;
+		if (own->words > sum.words)
+			needs[c->col + i].words += (own->words - sum.words +
+			    c->span - 1) / c->span;
+		if (own->most > sum.most)
+			needs[c->col + i].most += (own->most - sum.most +
+			    c->span - 1) / c->span;
+	}
+}
+
+static struct need *
+needs_collect(const struct table *t)
+{
+	struct need *needs = conv_alloc(t->f->l->arena, t->ncols *
+	    sizeof(*needs)), own;
+	const struct cell *c;
+	int32_t least, words, most;
+	int pass;
+
+	/* single cells first: spans share what those leave open */
+	for (pass = 0; pass < 2; pass++)
+		for (c = t->cells; c < t->cells + t->ncells; c++) {
+			if ((c->span > 1) != (pass == 1))
+				continue;
+			para_measure(c->para, &least, &words, &most);
+			own.least = least + 2 * t->gap;
+			own.words = words + 2 * t->gap;
+			/* rounding must not turn a line into two */
+			own.most = most + 2 * t->gap + 2;
+			if (own.words > own.most)
+				own.words = own.most;
+			if (own.least > own.words)
+				own.least = own.words;
+			if (pass == 1) {
+				span_widen(needs, c, &own);
+				continue;
+			}
+			need_widen(&needs[c->col].least, own.least);
+			need_widen(&needs[c->col].words, own.words);
+			need_widen(&needs[c->col].most, own.most);
+		}
+	return needs;
+}
+
+/*
+ * Columns that are narrow even on one line get that; the others get at
+ * least `low', and the rest of the room by what each would like more.
+ */
+static bool
+spread(struct table *t, const struct need *needs, bool whole)
+{
+	bool *done = conv_alloc(t->f->l->arena, t->ncols * sizeof(*done));
+	int64_t room = t->w, low = 0, more = 0, l;
+	uint32_t left = t->ncols, i, before;
+
+	for (i = 0; i < t->ncols; i++)
+		low += whole ? needs[i].words : needs[i].least;
+	if (low > room)
+		return false;
+	do {
+		before = left;
+		for (i = 0; i < t->ncols && left > 0; i++) {
+			l = whole ? needs[i].words : needs[i].least;
+			if (done[i] || needs[i].most * left > room ||
+			    low - l > room - needs[i].most)
+				continue;
+			done[i] = true;
+			t->widths[i] = (int32_t)needs[i].most;
+			room -= needs[i].most;
+			low -= l;
+			left--;
+		}
+	} while (left > 0 && left < before && t->ncols < ROUNDS_MAX);
+	for (i = 0; i < t->ncols; i++)
+		if (!done[i])
+			more += needs[i].most - (whole ? needs[i].words :
+			    needs[i].least);
+	for (i = 0; i < t->ncols; i++) {
+		if (done[i])
+			continue;
+		l = whole ? needs[i].words : needs[i].least;
+		t->widths[i] = (int32_t)(l + (more > 0 ?
+		    (needs[i].most - l) * (room - low) / more : 0));
+		if (t->widths[i] > needs[i].most)
+			t->widths[i] = (int32_t)needs[i].most;
+	}
+	return true;
+}
+
+bool
+columns_fit(struct table *t)
+{
+	const struct need *needs = needs_collect(t);
+
+	return spread(t, needs, true) || spread(t, needs, false);
+}
+
+/*
+ * Narrow columns keep what they need; the others share what is left, so
+ * that none gets less than an even part.
+ */
+void
+columns_squeeze(struct table *t)
+{
+	const struct need *needs = needs_collect(t);
+	bool *done = conv_alloc(t->f->l->arena, t->ncols * sizeof(*done));
+	int64_t room = t->w;
+	uint32_t left = t->ncols, i, before;
+
+	t->squeezed = true;
+	do {
+		before = left;
+		for (i = 0; i < t->ncols; i++) {
+			if (done[i] || needs[i].least * left > room)
+				continue;
+			done[i] = true;
+			t->widths[i] = (int32_t)needs[i].least;
+			room -= needs[i].least;
+			left--;
+		}
+	} while (left > 0 && left < before && t->ncols < ROUNDS_MAX);
+	for (i = 0; i < t->ncols; i++)
+		if (!done[i])
+			t->widths[i] = (int32_t)(room / left);
+}

@@ -1,0 +1,263 @@
+/* figure.c - pictures: their size, and a frame where there is none. */
+#include <string.h>
+
+#include "write/pdf/layout/layout.h"
+
+#define DPI		96	/* where the file does not say */
+#define FRAME_PAD	700	/* 1/1000 of the size */
+
+/* Missing and broken files are reported by others; remote ones here. */
+struct pdf_image *
+figure_picture(struct layout *l, const struct conv_node *n)
+{
+	const struct conv_resource *res = n->u.image.res;
+
+	if (res == NULL)
+		return NULL;
+	if (res->state == CONV_RES_REMOTE && map_get(l->remote,
+	    (const char *)&res, sizeof(res)) == NULL) {
+		map_put(l->remote, (const char *)conv_strndup(l->arena,
+		    (const char *)&res, sizeof(res)), sizeof(res), l);
+		conv_report(l->pdf->job, CONV_WARNING, n, "remote-image",
+		    "%s is not fetched; its text stands in its place",
+		    n->u.image.url);
+	}
+	return res->state == CONV_RES_OK ? pdf_image_get(l->pdf, res, n) :
+	    NULL;
+}
+
+/* A width or height that HTML gives: pixels or a percentage of full. */
+static int64_t
+asked(const struct conv_node *n, const char *name, int32_t full)
+{
+	const char *s = conv_attr(n, name);
+	int64_t v = 0;
+
+	if (s == NULL)
+		return 0;
+	for (; *s >= '0' && *s <= '9' && v < 1000000; s++)
+		v = v * 10 + (*s - '0');
+	if (*s == '%')
+		return v <= 100 ? full * v / 100 : full;
+	return v * 72000 / DPI;
+}
+
+void
+figure_fit(const struct conv_node *n, const struct pdf_image *im,
+    int32_t max_w, int32_t max_h, int32_t *w, int32_t *h)
+{
+	int64_t dpi = im->res->dpi > 0 ? im->res->dpi : DPI;
+	int64_t pw = im->width, ph = im->height;
+	int64_t iw = pw * 72000 / dpi, ih = ph * 72000 / dpi;
+	int64_t ask_w = asked(n, "width", max_w);
+	int64_t ask_h = asked(n, "height", max_h);
+
+	if (ask_w > 0 && ask_h > 0) {
+		iw = ask_w;
+		ih = ask_h;
+	} else if (ask_w > 0) {
+		iw = ask_w;
+		ih = ask_w * ph / pw;
+	} else if (ask_h > 0) {
+		ih = ask_h;
+		iw = ask_h * pw / ph;
+	}
+	if (iw > max_w) {
+		ih = ih * max_w / iw;
+		iw = max_w;
+	}
+	if (ih > max_h) {
+		iw = iw * max_h / ih;
+		ih = max_h;
+	}
+	*w = iw > 0 ? (int32_t)iw : 1;
+	*h = ih > 0 ? (int32_t)ih : 1;
+}
+
+/* The node and no other, but for spaces and links around it. */
+static const struct conv_node *
+lone_child(const struct conv_node *n)
+{
+	const struct conv_node *c, *found = NULL;
+
+	for (c = n->first; c != NULL; c = c->next) {
+		if (c->kind == CONV_SOFT_BREAK ||
+		    c->kind == CONV_LINE_BREAK ||
+		    c->kind == CONV_HTML_INLINE ||
+		    (c->kind == CONV_TEXT &&
+		    c->len == strspn(c->text, " \n")))
+			continue;
+		if (found != NULL)
+			return NULL;
+		found = c;
+	}
+	return found;
+}
+
+const struct conv_node *
+figure_lone(const struct conv_node *para)
+{
+	const struct conv_node *n = lone_child(para);
+
+	if (n != NULL && n->kind == CONV_LINK)
+		n = lone_child(n);
+	return n != NULL && n->kind == CONV_IMAGE ? n : NULL;
+}
+
+static void
+link_cover(struct flow *f, struct vitem *box, const struct conv_node *link,
+    int32_t x, int32_t y, int32_t w, int32_t h)
+{
+	struct pdf_item *item;
+
+	if (link == NULL || (link->u.link.dest != CONV_DEST_EXTERNAL &&
+	    link->u.link.dest != CONV_DEST_FILE &&
+	    link->u.link.dest != CONV_DEST_INTERNAL))
+		return;
+	item = vitem_add(f->l->arena, box, PDF_LINK, PDF_PART_BODY, link);
+	item->x = x;
+	item->y = y;
+	item->w = w;
+	item->h = h;
+	if (link->u.link.dest == CONV_DEST_INTERNAL)
+		item->u.link.target = link->u.link.target;
+	else
+		item->u.link.uri = link->u.link.url;
+}
+
+/* The alt text in a thin frame. */
+static void
+frame_put(struct flow *f, const struct conv_node *n,
+    const struct conv_node *link)
+{
+	static const unsigned char ops[] = { PDF_MOVE, PDF_LINE, PDF_LINE,
+	    PDF_LINE, PDF_CLOSE };
+	const struct look *look = style_look(f->l->pdf, STYLE_CAPTION);
+	const struct place *at = flow_place(f);
+	struct conv_arena *a = f->l->arena;
+	int32_t pad = look->face.size * FRAME_PAD / 1000, h;
+	struct para *p = para_new(f->l, look, n, PDF_PART_BODY);
+	struct para_set set = { .x = at->x + pad, .w = at->w - 2 * pad,
+	    .align = CONV_ALIGN_CENTER };
+	struct vlist lines = { NULL, 0, 0 };
+	struct pdf_path *path = conv_alloc(a, sizeof(*path));
+	int32_t *xy = conv_alloc(a, 8 * sizeof(*xy));
+	struct vitem *box;
+	struct pdf_item *item;
+	const char *alt = conv_plain_text(a, n);
+	size_t i;
+	uint32_t k;
+
+	inline_add(f->l, look, *alt != '\0' ? alt : n->u.image.url, n,
+	    &p->in);
+	para_shape(p);
+	para_set(p, &set, &lines);
+	h = vlist_height(&lines) + 2 * pad;
+	if (h > f->l->geo->text_height / 2)
+		h = f->l->geo->text_height / 2;
+	box = vlist_box(a, f->list, h);
+	item = vitem_add(a, box, PDF_PATH, PDF_PART_DECORATION, n);
+	item->x = at->x;
+	item->w = xy[2] = xy[4] = at->w;
+	item->h = xy[5] = xy[7] = h;
+	path->ops = ops;
+	path->nops = sizeof(ops);
+	path->xy = xy;
+	path->stroked = true;
+	path->stroke = COLOR_LIGHT;
+	path->width = 500;
+	item->u.path = path;
+	for (i = 0, h = pad; i < lines.n; i++) {
+		if (lines.v[i].kind != V_BOX ||
+		    h + lines.v[i].height > box->height)
+			continue;
+		for (k = 0; k < lines.v[i].nitems; k++) {
+			item = vitem_add(a, box, PDF_TEXT, PDF_PART_BODY, n);
+			*item = lines.v[i].items[k];
+			item->y += h;
+		}
+		h += lines.v[i].height;
+	}
+	link_cover(f, box, link, at->x, 0, at->w, box->height);
+}
+
+static void
+image_put(struct flow *f, const struct conv_node *n, struct pdf_image *im,
+    const struct conv_node *link)
+{
+	const struct place *at = flow_place(f);
+	int32_t max_h = f->l->geo->text_height - 3 * f->l->geo->leading;
+	int32_t w, h;
+	struct vitem *box;
+	struct pdf_item *item;
+
+	figure_fit(n, im, at->w, max_h, &w, &h);
+	box = vlist_box(f->l->arena, f->list, h);
+	item = vitem_add(f->l->arena, box, PDF_IMAGE, PDF_PART_BODY, n);
+	item->x = at->x + (at->w - w) / 2;
+	item->w = w;
+	item->h = h;
+	item->u.image = im;
+	link_cover(f, box, link, item->x, 0, w, h);
+}
+
+void
+figure_image(struct flow *f, const struct conv_node *n,
+    const struct conv_node *link)
+{
+	struct pdf_image *im = figure_picture(f->l, n);
+	int32_t space = f->l->geo->leading / 2;
+	size_t first;
+
+	flow_space(f, space);
+	first = f->list->n;
+	if (im != NULL)
+		image_put(f, n, im, link);
+	else
+		frame_put(f, n, link);
+	flow_finish(f, first, space);
+}
+
+/* "Figure 3: what it shows", kept with the picture above it. */
+static void
+caption_put(struct flow *f, const struct conv_node *figure,
+    const struct conv_node *caption)
+{
+	struct look *label = conv_alloc(f->l->arena, sizeof(*label));
+	const struct look *look = style_look(f->l->pdf, STYLE_CAPTION);
+	struct para *p = para_new(f->l, look, caption, PDF_PART_BODY);
+
+	*label = *look;
+	label->face.bold = true;
+	if (figure->kind == CONV_FIGURE && figure->u.figure.number > 0)
+		inline_add(f->l, label, conv_asprintf(f->l->arena,
+		    "%s\xC2\xA0%u:\xE2\x80\x82", words_of(
+		    look->face.lang)->figure, (unsigned)
+		    figure->u.figure.number), caption, &p->in);
+	inline_collect(f->l, look, caption, flow_place(f)->w, &p->in);
+	para_shape(p);
+	f->keep = true;
+	flow_para(f, p, 0, CONV_ALIGN_CENTER);
+}
+
+enum conv_step
+flow_figure(void *w, const struct conv_node *n)
+{
+	struct flow *f = w;
+	const struct conv_node *c, *link, *image;
+
+	if (n->id != NULL)
+		flow_dest(f, n);
+	for (c = n->first; c != NULL; c = c->next) {
+		if (c->kind == CONV_CAPTION) {
+			caption_put(f, n, c);
+			continue;
+		}
+		image = c->kind == CONV_IMAGE ? c : figure_lone(c);
+		link = image != NULL && image->parent->kind == CONV_LINK ?
+		    image->parent : c->kind == CONV_LINK ? c : NULL;
+		if (image != NULL)
+			figure_image(f, image, link);
+	}
+	return CONV_SKIP;
+}

@@ -1,0 +1,187 @@
+/* flow.c - blocks below each other: places, spaces, markers, bars. */
+#include "write/pdf/layout/layout.h"
+
+#define GLUE_STRETCH	3	/* of its height, a third */
+
+void
+flow_init(struct flow *f, struct layout *l, struct vlist *list,
+    enum style body, int32_t x, int32_t w)
+{
+	*f = (struct flow){ .l = l, .list = list, .fresh = true,
+	    .forced = -1 };
+	f->places = arena_grow(l->arena, NULL, &f->places_cap, 8,
+	    sizeof(*f->places));
+	f->places[f->nplaces++] = (struct place){ .x = x, .w = w,
+	    .body = body };
+	/* however deep it gets, more than half of the line is for text */
+	f->min_width = w * 55 / 100;
+}
+
+struct place *
+flow_place(struct flow *f)
+{
+	return &f->places[f->nplaces - 1];
+}
+
+bool
+flow_push(struct flow *f, int32_t indent)
+{
+	struct place *p;
+	bool room = flow_place(f)->w - indent >= f->min_width;
+
+	f->places = arena_grow(f->l->arena, f->places, &f->places_cap,
+	    f->nplaces + 1, sizeof(*f->places));
+	p = &f->places[f->nplaces++];
+	*p = p[-1];
+	if (room) {
+		p->w -= indent;
+		if (!f->l->geo->rtl)
+			p->x += indent;
+	}
+	return room;
+}
+
+void
+flow_pop(struct flow *f)
+{
+	f->nplaces--;
+}
+
+void
+flow_deco(struct flow *f, const struct conv_node *node, int32_t x, int32_t w,
+    int32_t radius, uint32_t color)
+{
+	struct place *p = flow_place(f);
+	struct deco *d = conv_alloc(f->l->arena, sizeof(*d));
+
+	*d = (struct deco){ .x = x, .w = w, .radius = radius,
+	    .color = color, .node = node, .up = p->deco,
+	    .depth = p->deco != NULL ? p->deco->depth + 1 : 0 };
+	p->deco = d;
+}
+
+void
+flow_dest(struct flow *f, const struct conv_node *n)
+{
+	f->dests = arena_grow(f->l->arena, f->dests, &f->dests_cap,
+	    f->ndests + 1, sizeof(*f->dests));
+	f->dests[f->ndests++] = n;
+}
+
+struct pdf_item *
+flow_marker(struct flow *f, enum pdf_item_kind kind, enum pdf_part part,
+    const struct conv_node *n)
+{
+	struct pdf_item *item;
+
+	f->markers = arena_grow(f->l->arena, f->markers, &f->markers_cap,
+	    f->nmarkers + 1, sizeof(*f->markers));
+	item = &f->markers[f->nmarkers++];
+	*item = (struct pdf_item){ .kind = kind, .part = part, .node = n };
+	return item;
+}
+
+/* What lies behind two neighbours lies behind the space between, too. */
+static const struct deco *
+deco_common(const struct deco *a, const struct deco *b)
+{
+	while (a != b) {
+		if (a == NULL || b == NULL)
+			return NULL;
+		if (a->depth >= b->depth)
+			a = a->up;
+		else
+			b = b->up;
+	}
+	return a;
+}
+
+void
+flow_space(struct flow *f, int32_t above)
+{
+	struct vitem *glue;
+	int32_t h = above > f->space ? above : f->space;
+
+	if (f->forced >= 0)
+		h = f->forced;
+	f->forced = -1;
+	f->space = 0;
+	if (f->fresh) {
+		f->fresh = false;
+		f->keep = false;
+		return;
+	}
+	if (f->keep)
+		vlist_penalty(f->l->arena, f->list, V_NEVER);
+	f->keep = false;
+	glue = vlist_glue(f->l->arena, f->list, h, h / GLUE_STRETCH);
+	glue->deco = deco_common(f->last_deco, flow_place(f)->deco);
+}
+
+/* Where text would stand in a box that has none. */
+static int32_t
+body_baseline(const struct flow *f)
+{
+	const struct look *k = style_look(f->l->pdf, STYLE_BODY);
+
+	return (k->leading - k->ascent - k->descent) / 2 + k->ascent;
+}
+
+/* Markers and destinations go to the first box of a block. */
+static void
+box_mark(struct flow *f, struct vitem *box)
+{
+	int32_t y = box->baseline > 0 ? box->baseline : body_baseline(f);
+	struct pdf_item *item;
+	size_t i;
+
+	for (i = 0; i < f->nmarkers; i++) {
+		item = vitem_add(f->l->arena, box, f->markers[i].kind,
+		    f->markers[i].part, f->markers[i].node);
+		*item = f->markers[i];
+		item->y += y;
+	}
+	for (i = 0; i < f->ndests; i++) {
+		item = vitem_add(f->l->arena, box, PDF_DEST, PDF_PART_BODY,
+		    f->dests[i]);
+		item->x = flow_place(f)->x;
+	}
+	f->nmarkers = f->ndests = 0;
+}
+
+void
+flow_finish(struct flow *f, size_t first, int32_t below)
+{
+	const struct deco *deco = flow_place(f)->deco;
+	struct vitem *v;
+	size_t i;
+	bool marked = false;
+
+	for (i = first; i < f->list->n; i++) {
+		v = &f->list->v[i];
+		if (v->deco == NULL && v->kind != V_PENALTY)
+			v->deco = deco;
+		if (v->kind == V_BOX && !marked) {
+			box_mark(f, v);
+			marked = true;
+		}
+	}
+	f->last_deco = deco;
+	f->space = below;
+	f->after_para = false;
+}
+
+void
+flow_para(struct flow *f, struct para *p, int32_t indent,
+    enum conv_align align)
+{
+	struct para_set set = { .x = flow_place(f)->x,
+	    .w = flow_place(f)->w, .indent = indent, .align = align };
+	size_t first;
+
+	flow_space(f, p->look->above);
+	first = f->list->n;
+	para_set(p, &set, f->list);
+	flow_finish(f, first, p->look->below);
+	para_done(p);
+}

@@ -1,0 +1,136 @@
+/* head.c - the title block: title, authors, date, abstract, keywords. */
+#include <string.h>
+
+#include "write/pdf/layout/layout.h"
+
+static void
+text_put(struct flow *f, enum style style, const char *text,
+    const struct conv_node *body)
+{
+	const struct look *look = style_look(f->l->pdf, style);
+	struct para *p;
+
+	if (text == NULL || *text == '\0')
+		return;
+	p = para_new(f->l, look, NULL, PDF_PART_TITLE);
+	if (body != NULL && body->first != NULL &&
+	    body->first->kind == CONV_PARA)
+		inline_collect(f->l, look, body->first, flow_place(f)->w,
+		    &p->in);
+	else
+		inline_add(f->l, look, text, NULL, &p->in);
+	para_shape(p);
+	flow_para(f, p, 0, look->align);
+}
+
+/* Names of all, or one a line where something stands beside a name. */
+static void
+authors_put(struct flow *f)
+{
+	const struct conv_info *info = &f->l->pdf->doc->info;
+	const struct conv_author *a;
+	struct conv_arena *arena = f->l->arena;
+	const char *line = NULL, *s;
+	size_t i;
+
+	for (i = 0; i < info->nauthors; i++) {
+		a = &info->authors[i];
+		s = a->affiliation != NULL ? conv_asprintf(arena,
+		    "%s (%s)", a->name, a->affiliation) : a->name;
+		line = line == NULL ? s : conv_asprintf(arena, "%s, %s",
+		    line, s);
+	}
+	text_put(f, STYLE_AUTHOR, line, NULL);
+}
+
+static void
+keywords_put(struct flow *f)
+{
+	const struct conv_info *info = &f->l->pdf->doc->info;
+	const struct look *look = style_look(f->l->pdf, STYLE_KEYWORDS);
+	struct look *label = conv_alloc(f->l->arena, sizeof(*label));
+	struct para *p;
+	size_t i;
+
+	if (info->nkeywords == 0)
+		return;
+	*label = *look;
+	label->face.bold = true;
+	p = para_new(f->l, look, NULL, PDF_PART_TITLE);
+	inline_add(f->l, label, conv_asprintf(f->l->arena, "%s:\xE2\x80\x82",
+	    words_of(look->face.lang)->keywords), NULL, &p->in);
+	for (i = 0; i < info->nkeywords; i++)
+		inline_add(f->l, look, conv_asprintf(f->l->arena, "%s%s",
+		    i > 0 ? ", " : "", info->keywords[i]), NULL, &p->in);
+	para_shape(p);
+	flow_para(f, p, 0, look->align);
+}
+
+static void
+abstract_put(struct flow *f)
+{
+	const struct conv_node *abstract = f->l->pdf->doc->info.abstract;
+	const struct look *look = style_look(f->l->pdf, STYLE_ABSTRACT);
+	struct look *label = conv_alloc(f->l->arena, sizeof(*label));
+	int32_t indent = f->l->geo->size * 2;
+	struct para *p;
+
+	if (abstract == NULL || abstract->first == NULL)
+		return;
+	*label = *look;
+	label->face.bold = true;
+	label->align = CONV_ALIGN_LEFT;
+	label->above = f->l->geo->leading;
+	label->below = 0;
+	p = para_new(f->l, label, NULL, PDF_PART_TITLE);
+	inline_add(f->l, label, words_of(look->face.lang)->abstract, NULL,
+	    &p->in);
+	para_shape(p);
+	flow_push(f, indent);
+	flow_place(f)->w -= indent;
+	if (f->l->geo->rtl)
+		flow_place(f)->x += indent;
+	flow_para(f, p, 0, CONV_ALIGN_LEFT);
+	vlist_penalty(f->l->arena, f->list, V_NEVER);
+	block_children(f->l, abstract, STYLE_ABSTRACT, flow_place(f)->x,
+	    flow_place(f)->w, f->list);
+	f->space = look->below;
+	flow_pop(f);
+}
+
+static void
+rule_put(struct flow *f)
+{
+	struct vitem *box;
+	struct pdf_item *item;
+
+	flow_space(f, f->l->geo->leading / 2);
+	box = vlist_box(f->l->arena, f->list, f->l->geo->leading / 2);
+	item = vitem_add(f->l->arena, box, PDF_RULE, PDF_PART_DECORATION,
+	    NULL);
+	item->x = flow_place(f)->x;
+	item->w = flow_place(f)->w;
+	item->h = 600;
+	item->u.rule.color = COLOR_TEXT;
+	f->space = f->l->geo->leading / 2;
+}
+
+void
+head_block(struct layout *l, struct vlist *list)
+{
+	const struct conv_info *info = &l->pdf->doc->info;
+	struct flow f;
+
+	if (info->title_from != CONV_TITLE_GIVEN)
+		return;
+	flow_init(&f, l, list, STYLE_BODY, 0, l->geo->text_width);
+	text_put(&f, STYLE_TITLE, info->title, info->title_body);
+	text_put(&f, STYLE_SUBTITLE, info->subtitle, info->subtitle_body);
+	authors_put(&f);
+	text_put(&f, STYLE_DATE, info->date, NULL);
+	rule_put(&f);
+	abstract_put(&f);
+	keywords_put(&f);
+	vlist_glue(l->arena, list, l->geo->leading * 3 / 2,
+	    l->geo->leading / 2);
+}

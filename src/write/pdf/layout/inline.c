@@ -1,0 +1,388 @@
+/* inline.c - inline nodes to one text with attributes. */
+#include <string.h>
+
+#include "write/pdf/layout/layout.h"
+
+/* What the text looks like at some depth of the inline nodes. */
+struct tint {
+	struct pdf_face		 face;
+	const struct pdf_face	*shared;	/* a copy spans can keep */
+	uint32_t		 color;
+	int32_t			 rise;
+	const struct conv_node	*link;
+	bool			 strike, code;
+};
+
+struct collector {
+	struct layout		*l;
+	const struct look	*look;
+	struct inlines		*in;
+	int32_t			 width;		/* for pictures */
+	struct tint		*tints;		/* a stack */
+	size_t			 n, cap;
+	bool			 soft;		/* a break is pending */
+};
+
+#define OBJECT		"\xEF\xBF\xBC"	/* U+FFFC */
+#define NOTE_SIZE	660		/* of a call, in 1/1000 */
+#define CODE_SIZE	860		/* in a line; x-heights agree */
+
+static struct tint *
+top(struct collector *c)
+{
+	return &c->tints[c->n - 1];
+}
+
+static struct tint *
+tint_push(struct collector *c)
+{
+	c->tints = arena_grow(c->l->arena, c->tints, &c->cap, c->n + 1,
+	    sizeof(*c->tints));
+	c->tints[c->n] = c->tints[c->n - 1];
+	c->n++;
+	top(c)->shared = NULL;
+	return top(c);
+}
+
+static const struct pdf_face *
+tint_face(struct collector *c)
+{
+	struct tint *t = top(c);
+	struct pdf_face *face;
+
+	if (t->shared == NULL) {
+		face = conv_alloc(c->l->arena, sizeof(*face));
+		*face = t->face;
+		t->shared = face;
+	}
+	return t->shared;
+}
+
+static void
+text_put(struct collector *c, const char *s, size_t n)
+{
+	struct inlines *in = c->in;
+
+	in->text = arena_grow(c->l->arena, in->text, &in->cap,
+	    in->len + n + 1, 1);
+	memcpy(in->text + in->len, s, n);
+	in->len += n;
+	in->text[in->len] = '\0';
+}
+
+static struct span *
+span_open(struct collector *c, const struct conv_node *n)
+{
+	struct inlines *in = c->in;
+	const struct tint *t = top(c);
+	struct span *s;
+
+	in->spans = arena_grow(c->l->arena, in->spans, &in->spans_cap,
+	    in->nspans + 1, sizeof(*in->spans));
+	s = &in->spans[in->nspans++];
+	*s = (struct span){ .start = (uint32_t)in->len,
+	    .face = tint_face(c), .color = t->color, .rise = t->rise,
+	    .node = n, .link = t->link, .strike = t->strike,
+	    .code = t->code };
+	return s;
+}
+
+static void
+span_close(struct collector *c)
+{
+	struct inlines *in = c->in;
+
+	in->spans[in->nspans - 1].end = (uint32_t)in->len;
+}
+
+/* Chinese and Japanese are written without spaces. */
+static bool
+is_cjk(uint32_t c)
+{
+	return (c >= 0x2E80 && c <= 0x30FF) || (c >= 0x3130 && c <= 0x318F) ||
+	    (c >= 0x31A0 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
+	    (c >= 0xFE30 && c <= 0xFE4F) || (c >= 0xFF00 && c <= 0xFFEF) ||
+	    (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+static uint32_t
+last_char(const struct inlines *in)
+{
+	const char *p = in->text + in->len, *q;
+
+	if (in->len == 0)
+		return 0;
+	do
+		p--;
+	while (p > in->text && ((unsigned char)*p & 0xC0) == 0x80);
+	q = p;
+	return utf8_next(&q, in->text + in->len);
+}
+
+/* A line end in the source is a space, but for between CJK characters. */
+static void
+soft_resolve(struct collector *c, const char *s, size_t n)
+{
+	const char *p = s;
+	bool was = c->soft;
+
+	c->soft = false;
+	if (!was || n == 0 || c->in->len == 0)
+		return;
+	if (is_cjk(last_char(c->in)) && is_cjk(utf8_next(&p, s + n)))
+		return;
+	if (c->in->text[c->in->len - 1] != ' ' && *s != ' ')
+		text_put(c, " ", 1);
+}
+
+/* Text with control characters and runs of white space as one space. */
+static void
+words_put(struct collector *c, const char *s, size_t n)
+{
+	size_t i, from = 0;
+
+	for (i = 0; i < n; i++) {
+		if ((unsigned char)s[i] > ' ')
+			continue;
+		text_put(c, s + from, i - from);
+		from = i + 1;
+		if (c->in->len > 0 && c->in->text[c->in->len - 1] != ' ' &&
+		    c->in->text[c->in->len - 1] != '\n')
+			text_put(c, " ", 1);
+	}
+	text_put(c, s + from, n - from);
+}
+
+static enum conv_step
+text_enter(void *w, const struct conv_node *n)
+{
+	struct collector *c = w;
+
+	span_open(c, n);
+	soft_resolve(c, n->text, n->len);
+	words_put(c, n->text, n->len);
+	span_close(c);
+	return CONV_SKIP;
+}
+
+static enum conv_step
+code_enter(void *w, const struct conv_node *n)
+{
+	struct collector *c = w;
+	struct tint *t = tint_push(c);
+
+	t->face.family = PDF_MONO;
+	t->face.size = (int32_t)((int64_t)t->face.size * CODE_SIZE / 1000);
+	t->code = true;
+	text_enter(c, n);
+	c->n--;
+	return CONV_SKIP;
+}
+
+static enum conv_step
+emph_enter(void *w, const struct conv_node *n)
+{
+	struct tint *t = tint_push(w);
+
+	(void)n;
+	t->face.italic = !t->face.italic;
+	return CONV_DESCEND;
+}
+
+static enum conv_step
+strong_enter(void *w, const struct conv_node *n)
+{
+	struct tint *t = tint_push(w);
+
+	(void)n;
+	t->face.bold = true;
+	return CONV_DESCEND;
+}
+
+static enum conv_step
+strike_enter(void *w, const struct conv_node *n)
+{
+	struct tint *t = tint_push(w);
+
+	(void)n;
+	t->strike = true;
+	return CONV_DESCEND;
+}
+
+static bool
+link_leads(const struct conv_node *n)
+{
+	return n->u.link.dest == CONV_DEST_EXTERNAL ||
+	    n->u.link.dest == CONV_DEST_FILE ||
+	    (n->u.link.dest == CONV_DEST_INTERNAL &&
+	    n->u.link.target != NULL);
+}
+
+static enum conv_step
+link_enter(void *w, const struct conv_node *n)
+{
+	struct collector *c = w;
+	struct tint *t = tint_push(c);
+
+	if (link_leads(n)) {
+		t->link = n;
+		t->color = c->l->geo->link_color;
+	}
+	return CONV_DESCEND;
+}
+
+static void
+tint_leave(void *w, const struct conv_node *n)
+{
+	struct collector *c = w;
+
+	(void)n;
+	c->n--;
+}
+
+static enum conv_step
+soft_enter(void *w, const struct conv_node *n)
+{
+	struct collector *c = w;
+
+	(void)n;
+	c->soft = true;
+	return CONV_SKIP;
+}
+
+static enum conv_step
+break_enter(void *w, const struct conv_node *n)
+{
+	struct collector *c = w;
+
+	c->soft = false;
+	span_open(c, n);
+	text_put(c, "\n", 1);
+	span_close(c);
+	return CONV_SKIP;
+}
+
+static enum conv_step
+note_enter(void *w, const struct conv_node *n)
+{
+	struct collector *c = w;
+	const struct conv_node *note = n->u.note_ref.note;
+	struct tint *t;
+	const char *s;
+
+	if (note == NULL)
+		return CONV_SKIP;
+	if (c->l->callers != NULL && note->u.note.number > 0 &&
+	    c->l->callers[note->u.note.number - 1] == NULL)
+		c->l->callers[note->u.note.number - 1] = n;
+	t = tint_push(c);
+	t->rise += t->face.size * 34 / 100;
+	t->face.size = (int32_t)((int64_t)t->face.size * NOTE_SIZE / 1000);
+	t->face.italic = false;
+	t->link = n;
+	t->color = c->l->geo->link_color;
+	s = conv_asprintf(c->l->arena, "%u", (unsigned)note->u.note.number);
+	span_open(c, n);
+	text_put(c, s, strlen(s));
+	span_close(c);
+	c->n--;
+	return CONV_SKIP;
+}
+
+/* The alt text in the place of a picture that can't be shown. */
+static enum conv_step
+alt_enter(struct collector *c, const struct conv_node *n)
+{
+	struct tint *t;
+	const char *s = conv_plain_text(c->l->arena, n);
+
+	if (*s == '\0')
+		return CONV_SKIP;
+	t = tint_push(c);
+	t->face.italic = true;
+	if (t->link == NULL)
+		t->color = COLOR_MUTED;
+	span_open(c, n);
+	soft_resolve(c, s, strlen(s));
+	words_put(c, s, strlen(s));
+	span_close(c);
+	c->n--;
+	return CONV_SKIP;
+}
+
+static enum conv_step
+image_enter(void *w, const struct conv_node *n)
+{
+	struct collector *c = w;
+	struct pdf_image *im = figure_picture(c->l, n);
+	struct span *s;
+
+	if (im == NULL)
+		return alt_enter(c, n);
+	/* the space before it is no part of it */
+	span_open(c, n);
+	soft_resolve(c, OBJECT, strlen(OBJECT));
+	span_close(c);
+	s = span_open(c, n);
+	s->image = im;
+	figure_fit(n, im, c->width, c->l->geo->text_height / 2, &s->w, &s->h);
+	text_put(c, OBJECT, strlen(OBJECT));
+	span_close(c);
+	return CONV_SKIP;
+}
+
+static const struct conv_act acts[CONV_NKINDS] = {
+	[CONV_TEXT] = { .enter = text_enter },
+	[CONV_CODE] = { .enter = code_enter },
+	[CONV_EMPH] = { .enter = emph_enter, .leave = tint_leave },
+	[CONV_STRONG] = { .enter = strong_enter, .leave = tint_leave },
+	[CONV_STRIKE] = { .enter = strike_enter, .leave = tint_leave },
+	[CONV_LINK] = { .enter = link_enter, .leave = tint_leave },
+	[CONV_IMAGE] = { .enter = image_enter },
+	[CONV_NOTE_REF] = { .enter = note_enter },
+	[CONV_SOFT_BREAK] = { .enter = soft_enter },
+	[CONV_LINE_BREAK] = { .enter = break_enter }
+};
+
+static void
+collector_init(struct collector *c, struct layout *l,
+    const struct look *look, struct inlines *in)
+{
+	*c = (struct collector){ .l = l, .look = look, .in = in };
+	c->tints = arena_grow(l->arena, NULL, &c->cap, 4, sizeof(*c->tints));
+	c->tints[0] = (struct tint){ .face = look->face,
+	    .color = look->color };
+	c->n = 1;
+}
+
+void
+inline_collect(struct layout *l, const struct look *look,
+    const struct conv_node *n, int32_t width, struct inlines *in)
+{
+	struct collector c;
+
+	collector_init(&c, l, look, in);
+	c.width = width;
+	conv_walk(n, acts, NULL, &c);
+	/* spaces at the end would only be in the way */
+	while (in->len > 0 && (in->text[in->len - 1] == ' ' ||
+	    in->text[in->len - 1] == '\n')) {
+		in->len--;
+		if (in->spans[in->nspans - 1].end > in->len)
+			in->spans[in->nspans - 1].end = (uint32_t)in->len;
+		if (in->spans[in->nspans - 1].start >= in->len)
+			in->nspans--;
+	}
+}
+
+void
+inline_add(struct layout *l, const struct look *look, const char *s,
+    const struct conv_node *n, struct inlines *in)
+{
+	struct collector c;
+
+	collector_init(&c, l, look, in);
+	span_open(&c, n);
+	text_put(&c, s, strlen(s));
+	span_close(&c);
+}

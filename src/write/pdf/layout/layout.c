@@ -1,0 +1,25 @@
+/* layout.c - from the document to its pages. */
+#include "write/pdf/layout/layout.h"
+
+bool
+pdf_layout(struct pdf *pdf, struct pdf_pages *pages)
+{
+	const struct conv_doc *doc = pdf->doc;
+	const struct pdf_geometry *geo = pdf->geometry;
+	struct layout l = { .pdf = pdf, .arena = pdf->arena, .geo = geo };
+	struct vlist list = { NULL, 0, 0 };
+
+	l.hyphens = map_new(l.arena);
+	l.remote = map_new(l.arena);
+	l.callers = conv_alloc(l.arena, (doc->nnotes + 1) *
+	    sizeof(*l.callers));
+	head_block(&l, &list);
+	if (conv_opt_flag(pdf->job, "toc"))
+		toc_block(&l, &list);
+	block_children(&l, doc->root, STYLE_BODY, 0, geo->text_width, &list);
+	notes_layout(&l);
+	pages_make(&l, &list, pages);
+	toc_number(&l, pages);
+	running_add(&l, pages);
+	return true;
+}

@@ -1,0 +1,370 @@
+/* layout.h - from the document tree to pages; see pdf.h for the seams. */
+#ifndef LAYOUT_H
+#define LAYOUT_H
+
+#include "base/base.h"
+#include "write/pdf/pdf.h"
+
+/* style.c */
+
+enum style {
+	STYLE_BODY,
+	STYLE_H1, STYLE_H2, STYLE_H3, STYLE_H4, STYLE_H5, STYLE_H6,
+	STYLE_CODE,
+	STYLE_QUOTE,
+	STYLE_ALERT,		/* its label */
+	STYLE_CELL,
+	STYLE_HEAD_CELL,
+	STYLE_CAPTION,
+	STYLE_NOTE,
+	STYLE_TITLE, STYLE_SUBTITLE, STYLE_AUTHOR, STYLE_DATE,
+	STYLE_ABSTRACT,
+	STYLE_KEYWORDS,
+	STYLE_TOC_TITLE,
+	STYLE_TOC1, STYLE_TOC,
+	STYLE_PAGE,		/* running head and page number */
+	STYLE_NSTYLES
+};
+
+/* A style at this document's size. */
+struct look {
+	struct pdf_face	 face;
+	int32_t		 leading;
+	int32_t		 above, below;
+	int32_t		 ascent;	/* of the face, as the next two */
+	int32_t		 descent, xheight;
+	uint32_t	 color;
+	enum conv_align	 align;		/* NONE: justified */
+	bool		 hyphenate;
+};
+
+enum page_style {
+	PAGE_EMPTY,
+	PAGE_PLAIN,		/* page number only */
+	PAGE_HEADINGS
+};
+
+struct pdf_geometry {
+	int32_t		 width, height;		/* of the paper */
+	int32_t		 left, top;		/* of the text area */
+	int32_t		 text_width, text_height;
+	int32_t		 header, footer;	/* baselines */
+	int32_t		 size, leading;		/* of the body */
+	bool		 indent;		/* first lines, no space */
+	bool		 rtl;
+	bool		 numbered;		/* section numbers */
+	bool		 ragged;
+	enum page_style	 pagestyle;
+	uint32_t	 link_color;
+	struct look	 looks[STYLE_NSTYLES];
+};
+
+#define COLOR_TEXT	0x141414u
+#define COLOR_MUTED	0x5A5A5Au
+#define COLOR_RULE	0x8A8A8Au
+#define COLOR_LIGHT	0xC8C8C8u
+#define COLOR_CODE	0xF4F4F2u
+
+/* Options to geometry and looks; false: reported. */
+bool	 style_init(struct pdf *);
+const struct look	*style_look(const struct pdf *, enum style);
+/* A style at a part of its size, in 1/1000. */
+void	 style_scale(struct pdf *, enum style, int32_t scale, struct look *);
+
+/* vlist.c: what stands below each other, before it is cut into pages. */
+
+/* A background or bar behind all boxes and glue that carry it. */
+struct deco {
+	int32_t			 x, w;
+	int32_t			 radius;
+	uint32_t		 color;
+	const struct conv_node	*node;
+	const struct deco	*up;	/* painted before this one */
+	uint32_t		 depth;	/* how many are before it */
+};
+
+enum v_kind {
+	V_BOX,
+	V_GLUE,			/* dropped where a page starts */
+	V_PENALTY
+};
+
+#define V_NEVER		10000	/* a penalty: no page ends here */
+#define V_ALWAYS	(-10000)
+
+struct vitem {
+	enum v_kind		 kind;
+	int32_t			 height;	/* BOX; GLUE: natural */
+	int32_t			 stretch;	/* GLUE */
+	int32_t			 penalty;
+	int32_t			 baseline;	/* BOX: of its first line */
+	uint32_t		 nitems, nnotes;
+	/* y from the box's top, x from the text area's left */
+	struct pdf_item		*items;
+	const struct conv_node	**notes;	/* called here */
+	const struct deco	*deco;
+	const struct vlist	*repeat;	/* above it on a new page */
+};
+
+struct vlist {
+	struct vitem	*v;
+	size_t		 n, cap;
+};
+
+struct vitem	*vlist_box(struct conv_arena *, struct vlist *,
+		    int32_t height);
+struct vitem	*vlist_glue(struct conv_arena *, struct vlist *,
+		    int32_t height, int32_t stretch);
+void		 vlist_penalty(struct conv_arena *, struct vlist *,
+		    int32_t penalty);
+/* Add an item to a box; the box's array grows. */
+struct pdf_item	*vitem_add(struct conv_arena *, struct vitem *,
+		    enum pdf_item_kind, enum pdf_part,
+		    const struct conv_node *);
+/* The height of all, glue at its natural size. */
+int32_t		 vlist_height(const struct vlist *);
+
+/* The state of one layout. */
+struct layout {
+	struct pdf		*pdf;
+	struct conv_arena	*arena;
+	const struct pdf_geometry *geo;
+	struct map		*hyphens;	/* word -> struct hyphens */
+	struct map		*remote;	/* resources reported */
+	const struct conv_node	**callers;	/* first call of each note */
+	struct vlist		*notes;		/* their bodies, by number */
+	struct toc_entry	*toc;		/* numbers to fill in */
+	struct para		*spare;		/* buffers to be used again */
+	struct bit		*bits;		/* of a line; line.c */
+	size_t			 bits_cap;
+};
+
+/* inline.c: inline nodes to text with attributes. */
+
+struct span {
+	uint32_t		 start, end;	/* of the text */
+	const struct pdf_face	*face;
+	uint32_t		 color;
+	int32_t			 rise;
+	const struct conv_node	*node;		/* TEXT, CODE ... */
+	const struct conv_node	*link;		/* LINK, NOTE_REF, NULL */
+	bool			 strike;
+	bool			 code;		/* never hyphenated */
+	/* a picture in the line: the text is U+FFFC */
+	struct pdf_image	*image;
+	int32_t			 w, h;
+};
+
+struct inlines {
+	char			*text;
+	size_t			 len, cap;
+	struct span		*spans;
+	size_t			 nspans, spans_cap;
+};
+
+/* Collect the children of a node. */
+void	 inline_collect(struct layout *, const struct look *,
+	    const struct conv_node *, int32_t width, struct inlines *);
+/* Add text that stands in no node. */
+void	 inline_add(struct layout *, const struct look *, const char *,
+	    const struct conv_node *, struct inlines *);
+/* A picture's size in the text, at most w x h; never enlarged. */
+void	 figure_fit(const struct conv_node *, const struct pdf_image *,
+	    int32_t max_w, int32_t max_h, int32_t *w, int32_t *h);
+/* The picture of an IMAGE node, or NULL; reports what is missing. */
+struct pdf_image	*figure_picture(struct layout *, const struct conv_node *);
+
+/* para.c: text to lines. */
+
+enum piece_kind {
+	PIECE_WORD,
+	PIECE_SPACE,
+	PIECE_IMAGE,
+	PIECE_END		/* a forced line end */
+};
+
+/* Text between two possible ends of a line, in one look. */
+struct piece {
+	enum piece_kind		 kind;
+	unsigned char		 level;		/* of bidi */
+	unsigned char		 brk;		/* enum pdf_break after it */
+	uint32_t		 start, end;
+	const struct span	*span;
+	const struct pdf_run	*runs;
+	int32_t			 width;
+};
+
+/* What an item of the line breaker stands for. */
+struct lb_ref {
+	uint32_t	 piece;
+	uint32_t	 from, to;	/* of the text; to 0: nothing */
+};
+
+struct para {
+	struct layout		*l;
+	const struct look	*look;
+	const struct conv_node	*node;
+	enum pdf_part		 part;
+	struct inlines		 in;
+	int			 level;		/* of the paragraph */
+	struct piece		*pieces;
+	size_t			 npieces, pieces_cap;
+	struct pdf_lb_item	*items;
+	struct lb_ref		*refs;		/* one an item */
+	size_t			 nitems, items_cap, refs_cap;
+	size_t			 hold;		/* piece of the last line */
+	int32_t			 hyphen;	/* width of "-" */
+};
+
+/* What fixes the lines of a paragraph. */
+struct para_set {
+	int32_t		 x, w;		/* in the text area */
+	int32_t		 indent;	/* of the first line */
+	enum conv_align	 align;
+	bool		 quiet;		/* what doesn't fit is known */
+};
+
+struct para	*para_new(struct layout *, const struct look *,
+		    const struct conv_node *, enum pdf_part);
+/* It is not needed any more: the next one gets its buffers. */
+void	 para_done(struct para *);
+/* Shape the paragraph: in is filled already. */
+void	 para_shape(struct para *);
+/* Its width with all hyphens, of its widest word, on one line. */
+void	 para_measure(const struct para *, int32_t *least, int32_t *words,
+	    int32_t *most);
+/* Break it into lines: one box a line, with penalties between. */
+void	 para_set(struct para *, const struct para_set *, struct vlist *);
+/* Set it all on one line. */
+void	 para_line(struct para *, const struct para_set *, struct vlist *);
+
+/* item.c */
+
+/* Items of all pieces; words wider than width (if not 0) are cut. */
+void	 para_items(struct para *, int32_t width);
+
+/* line.c */
+
+/* The box of the items [from, to) of a paragraph; last: its last line. */
+void	 line_box(struct para *, const struct para_set *, size_t from,
+	    size_t to, int32_t indent, bool last, struct vlist *);
+
+/* flow.c: blocks below each other in places that nest. */
+
+/* Where a block stands. */
+struct place {
+	int32_t			 x, w;
+	enum style		 body;
+	const struct deco	*deco;
+};
+
+/* A list around; list.c. */
+struct list_state {
+	const struct conv_node	*list;
+	uint32_t		 number;	/* of the next item */
+	int32_t			 indent;
+	int			 depth;		/* of its kind, from 0 */
+	bool			 open;		/* an item is in a place */
+};
+
+struct flow {
+	struct layout		*l;
+	struct vlist		*list;
+	struct place		*places;	/* a stack */
+	size_t			 nplaces, places_cap;
+	int32_t			 space;		/* wanted below the last */
+	int32_t			 forced;	/* space above the next, or -1 */
+	int32_t			 min_width;	/* no indent goes below */
+	const struct deco	*last_deco;	/* of the last block */
+	bool			 fresh;		/* nothing came yet */
+	bool			 keep;		/* the next stays with the last */
+	bool			 after_para;	/* for first-line indents */
+	struct list_state	*lists;		/* a stack */
+	size_t			 nlists, lists_cap;
+	struct pdf_item		*markers;	/* for the next box; y is
+						 * from its baseline */
+	size_t			 nmarkers, markers_cap;
+	const struct conv_node	**dests;	/* for the next box */
+	size_t			 ndests, dests_cap;
+};
+
+void		 flow_init(struct flow *, struct layout *, struct vlist *,
+		    enum style body, int32_t x, int32_t w);
+struct place	*flow_place(struct flow *);
+/* Open a place that starts later by indent; false: no room, no indent. */
+bool		 flow_push(struct flow *, int32_t indent);
+void		 flow_pop(struct flow *);
+/* A bar or background for all that stands in the place on top. */
+void		 flow_deco(struct flow *, const struct conv_node *,
+		    int32_t x, int32_t w, int32_t radius, uint32_t color);
+/* Lead to this node with the next box. */
+void		 flow_dest(struct flow *, const struct conv_node *);
+/* A marker for the next box, to be filled in. */
+struct pdf_item	*flow_marker(struct flow *, enum pdf_item_kind,
+		    enum pdf_part, const struct conv_node *);
+/* Space above a block: the larger of this and what the last one wants. */
+void		 flow_space(struct flow *, int32_t above);
+/* Finish a block: its boxes from first on get markers and decos. */
+void		 flow_finish(struct flow *, size_t first, int32_t below);
+/* A paragraph that is collected and shaped, with space around. */
+void		 flow_para(struct flow *, struct para *, int32_t indent,
+		    enum conv_align);
+
+/* block.c: blocks to a vertical list. */
+
+/* Lay out the children of a node in the text area's part x, w. */
+void	 block_children(struct layout *, const struct conv_node *,
+	    enum style body, int32_t x, int32_t w, struct vlist *);
+/* One line of plain text in x, w, its baseline at y of the box. */
+void	 text_line(struct layout *, struct vitem *, const struct look *,
+	    const char *, enum pdf_part, const struct conv_node *,
+	    int32_t x, int32_t w, int32_t y, enum conv_align);
+
+/* words.c */
+
+/* What the layout itself writes in one language. */
+struct words {
+	const char	*lang;
+	const char	*contents, *abstract, *keywords, *figure, *table;
+	const char	*alerts[5];	/* by enum conv_alert */
+};
+
+/* Those of a language, or the English ones. */
+const struct words	*words_of(const char *lang);
+
+/* list.c */
+enum conv_step	 flow_list_enter(void *, const struct conv_node *);
+void		 flow_list_leave(void *, const struct conv_node *);
+enum conv_step	 flow_item_enter(void *, const struct conv_node *);
+void		 flow_item_leave(void *, const struct conv_node *);
+
+/* code.c, table.c, figure.c */
+enum conv_step	 flow_code(void *, const struct conv_node *);
+enum conv_step	 flow_table(void *, const struct conv_node *);
+enum conv_step	 flow_figure(void *, const struct conv_node *);
+/* A picture, or its frame where it is missing, as one box. */
+void		 figure_image(struct flow *, const struct conv_node *image,
+		    const struct conv_node *link);
+/* The only image of a paragraph without other text, or NULL. */
+const struct conv_node	*figure_lone(const struct conv_node *para);
+
+/* head.c: the title block. */
+void	 head_block(struct layout *, struct vlist *);
+
+/* toc.c */
+struct toc_entry;
+void	 toc_block(struct layout *, struct vlist *);
+/* Write the page numbers, when they are known. */
+void	 toc_number(struct layout *, const struct pdf_pages *);
+
+/* notes.c */
+void	 notes_layout(struct layout *);
+
+/* page.c */
+void	 pages_make(struct layout *, const struct vlist *,
+	    struct pdf_pages *);
+
+/* running.c: running heads and page numbers. */
+void	 running_add(struct layout *, struct pdf_pages *);
+
+#endif

@@ -1,0 +1,66 @@
+/* notes.c - the bodies of footnotes, in small type, number first. */
+#include "write/pdf/layout/layout.h"
+
+#define INDENT		1500	/* of the body, 1/1000 of its size */
+
+/* The number, raised, at the left of the first line; it leads back. */
+static void
+number_put(struct layout *l, const struct conv_node *note, struct vitem *box,
+    int32_t indent)
+{
+	const struct look *body = style_look(l->pdf, STYLE_NOTE);
+	struct look *k = conv_alloc(l->arena, sizeof(*k));
+	const struct conv_node *caller =
+	    l->callers[note->u.note.number - 1];
+	struct pdf_item *item;
+	int32_t x = l->geo->rtl ? l->geo->text_width - indent : 0;
+
+	*k = *body;
+	k->face.size = k->face.size * 72 / 100;
+	text_line(l, box, k, conv_asprintf(l->arena, "%u",
+	    (unsigned)note->u.note.number), PDF_PART_LABEL, note, x,
+	    indent - body->face.size * 4 / 10,
+	    box->baseline - body->face.size * 30 / 100, l->geo->rtl ?
+	    CONV_ALIGN_LEFT : CONV_ALIGN_RIGHT);
+	item = vitem_add(l->arena, box, PDF_DEST, PDF_PART_BODY, note);
+	item->x = x;
+	if (caller == NULL)
+		return;
+	item = vitem_add(l->arena, box, PDF_LINK, PDF_PART_LABEL, note);
+	item->x = x;
+	item->w = indent;
+	item->h = body->leading;
+	item->u.link.target = caller;
+}
+
+static void
+note_layout(struct layout *l, const struct conv_node *note)
+{
+	const struct look *k = style_look(l->pdf, STYLE_NOTE);
+	struct vlist *list = &l->notes[note->u.note.number - 1];
+	int32_t indent = k->face.size * INDENT / 1000;
+	size_t i;
+
+	/* notes follow each other at a small distance */
+	if (note->u.note.number > 1)
+		vlist_box(l->arena, list, k->above);
+	block_children(l, note, STYLE_NOTE, l->geo->rtl ? 0 : indent,
+	    l->geo->text_width - indent, list);
+	for (i = 0; i < list->n; i++)
+		if (list->v[i].kind == V_BOX && list->v[i].baseline > 0) {
+			number_put(l, note, &list->v[i], indent);
+			return;
+		}
+}
+
+void
+notes_layout(struct layout *l)
+{
+	const struct conv_doc *doc = l->pdf->doc;
+	size_t i;
+
+	l->notes = conv_alloc(l->arena, (doc->nnotes + 1) *
+	    sizeof(*l->notes));
+	for (i = 0; i < doc->nnotes; i++)
+		note_layout(l, doc->notes[i]);
+}

@@ -1,0 +1,550 @@
+/* page.c - the vertical list and its notes to pages. */
+#include <string.h>
+
+#include "write/pdf/layout/layout.h"
+
+#define BAD		10000	/* the worst that a page's depth can be */
+#define SPLIT_COST	300	/* of a note that goes on overleaf */
+#define NOTE_SHARE	60	/* of a page, in 1/100, for notes begun before */
+#define RULE_SHARE	22	/* of the line's width, in 1/100 */
+#define DECOS_MAX	64	/* bars and backgrounds in each other */
+
+/* What is still to be set of a note. */
+struct rest {
+	const struct vlist	*list;
+	size_t			 from;
+	int32_t			 height;
+};
+
+/* A bar's or background's part of one page. */
+struct strip {
+	const struct deco	*deco;
+	int32_t			 y0, y1;
+};
+
+/* What a page that ends before item `end' would be. */
+struct cut {
+	size_t			 end;
+	int32_t			 body;		/* height of it */
+	int32_t			 stretch;
+	int32_t			 least;		/* with the notes that must be */
+	int32_t			 full;		/* with all of all notes */
+	size_t			 nnotes;	/* in the queue, then */
+	int64_t			 cost;
+	bool			 forced;
+};
+
+struct maker {
+	struct layout		*l;
+	const struct vlist	*list;
+	struct pdf_pages	*pages;
+	struct pdf_page		*page;
+	bool			*queued;	/* notes, by number */
+	struct rest		*notes;		/* a queue */
+	size_t			 first, nnotes, cap;
+	int32_t			 carried;	/* height of those begun before */
+	int32_t			 sep;		/* between body and notes */
+	struct strip		 open[DECOS_MAX];
+	struct strip		*strips;
+	size_t			 nstrips, strips_cap;
+	int32_t			*ys;		/* of the items of a page */
+	size_t			 ys_cap;
+};
+
+static int32_t
+area_height(const struct maker *m)
+{
+	return m->l->geo->text_height;
+}
+
+static int32_t
+rest_height(const struct rest *r)
+{
+	struct vlist part = { r->list->v + r->from, r->list->n - r->from, 0 };
+
+	return vlist_height(&part);
+}
+
+static void
+note_queue(struct maker *m, const struct conv_node *note)
+{
+	uint32_t number = note->u.note.number;
+	struct rest *r;
+
+	if (number == 0 || number > m->l->pdf->doc->nnotes ||
+	    m->queued[number - 1])
+		return;
+	m->queued[number - 1] = true;
+	m->notes = arena_grow(m->l->arena, m->notes, &m->cap, m->nnotes + 1,
+	    sizeof(*m->notes));
+	r = &m->notes[m->nnotes++];
+	*r = (struct rest){ .list = &m->l->notes[number - 1] };
+	r->height = rest_height(r);
+}
+
+/* Notes past the first n were only tried: they will be called again. */
+static void
+notes_unqueue(struct maker *m, size_t n)
+{
+	const struct vlist *base = m->l->notes;
+
+	while (m->nnotes > n)
+		m->queued[m->notes[--m->nnotes].list - base] = false;
+}
+
+/* The height of a note's first lines, with which it may begin. */
+static int32_t
+note_least(const struct rest *r)
+{
+	int32_t h = 0;
+	size_t i, lines = 0;
+
+	for (i = r->from; i < r->list->n && lines < 2; i++)
+		if (r->list->v[i].kind != V_PENALTY) {
+			h += r->list->v[i].height;
+			lines += r->list->v[i].kind == V_BOX;
+		}
+	return h;
+}
+
+/* Room for the notes: all of them, and as little as is allowed. */
+static void
+notes_room(const struct maker *m, int32_t *least, int32_t *full)
+{
+	int32_t cap = area_height(m) * NOTE_SHARE / 100, carried;
+	size_t i;
+
+	*least = *full = 0;
+	if (m->nnotes == m->first)
+		return;
+	carried = m->carried < cap ? m->carried : cap;
+	*least = *full = m->sep;
+	*full += carried;
+	*least += carried;
+	for (i = m->first; i < m->nnotes; i++) {
+		if (m->notes[i].from > 0)
+			continue;
+		*full += m->notes[i].height;
+		*least += i + 1 < m->nnotes ? m->notes[i].height :
+		    note_least(&m->notes[i]);
+	}
+}
+
+static bool
+may_end(const struct vlist *list, size_t i)
+{
+	const struct vitem *v = &list->v[i];
+
+	if (v->kind == V_PENALTY)
+		return v->penalty < V_NEVER;
+	return v->kind == V_GLUE && i > 0 && v[-1].kind == V_BOX;
+}
+
+static int64_t
+cut_cost(const struct maker *m, const struct cut *c, int32_t penalty)
+{
+	int64_t left = area_height(m) - (c->full < area_height(m) ?
+	    c->full : area_height(m));
+	int64_t stretch = c->stretch + m->l->geo->leading / 4, r, bad;
+
+	r = left * 1000 / stretch;
+	bad = r > 5000 ? BAD : r * r / 1000 * r / 1000 / 10;
+	if (bad > BAD)
+		bad = BAD;
+	return bad + penalty + (c->full > area_height(m) ? SPLIT_COST : 0);
+}
+
+static size_t
+skip_discardable(const struct vlist *list, size_t i)
+{
+	while (i < list->n && list->v[i].kind != V_BOX &&
+	    !(list->v[i].kind == V_PENALTY &&
+	    list->v[i].penalty <= V_ALWAYS))
+		i++;
+	return i;
+}
+
+static int32_t
+repeat_height(const struct vitem *v)
+{
+	return v->kind == V_BOX && v->repeat != NULL ?
+	    vlist_height(v->repeat) : 0;
+}
+
+/*
+ * Find where the page that starts at item `start' is to end: the cheapest
+ * legal place of those that fit.  Where none does, before the first box
+ * that does not fit.
+ */
+static struct cut
+page_cut(struct maker *m, size_t start)
+{
+	const struct vlist *list = m->list;
+	struct cut best = { .cost = INT64_MAX }, c = { 0 }, last = { 0 };
+	const struct vitem *v;
+	int32_t glue = 0, glue_stretch = 0, least, full;
+	size_t i, k;
+
+	c.body = repeat_height(&list->v[start]);
+	for (i = start; i <= list->n; i++) {
+		notes_room(m, &least, &full);
+		c.end = i;
+		c.nnotes = m->nnotes;
+		c.least = c.body + least;
+		c.full = c.body + full;
+		if (c.least > area_height(m))
+			break;
+		if (i == list->n) {
+			c.forced = true;
+			return c;
+		}
+		v = &list->v[i];
+		if (i > start && may_end(list, i)) {
+			c.forced = v->kind == V_PENALTY &&
+			    v->penalty <= V_ALWAYS;
+			c.cost = cut_cost(m, &c, v->kind == V_PENALTY ?
+			    v->penalty : 0);
+			if (c.cost <= best.cost || c.forced)
+				best = c;
+			if (c.forced)
+				return best;
+		}
+		if (v->kind == V_GLUE) {
+			glue += v->height;
+			glue_stretch += v->stretch;
+		} else if (v->kind == V_BOX) {
+			if (i > start)
+				last = c;
+			c.body += glue + v->height;
+			c.stretch += glue_stretch;
+			glue = glue_stretch = 0;
+			for (k = 0; k < v->nnotes; k++)
+				note_queue(m, v->notes[k]);
+		}
+	}
+	if (best.cost < INT64_MAX)
+		return best;
+	return last.end > start ? last : c;
+}
+
+static void
+strip_close(struct maker *m, size_t depth)
+{
+	if (m->open[depth].deco == NULL)
+		return;
+	m->strips = arena_grow(m->l->arena, m->strips, &m->strips_cap,
+	    m->nstrips + 1, sizeof(*m->strips));
+	m->strips[m->nstrips++] = m->open[depth];
+	m->open[depth].deco = NULL;
+}
+
+/* What lies behind [y0, y1): strips that go on, begin and end. */
+static void
+strips_follow(struct maker *m, const struct deco *deco, int32_t y0,
+    int32_t y1)
+{
+	size_t depth = deco != NULL ? deco->depth + 1 : 0, i;
+	struct strip *s;
+
+	for (i = depth; i < DECOS_MAX && m->open[i].deco != NULL; i++)
+		strip_close(m, i);
+	for (; deco != NULL; deco = deco->up) {
+		if (deco->depth >= DECOS_MAX)
+			continue;
+		s = &m->open[deco->depth];
+		if (s->deco != deco) {
+			strip_close(m, deco->depth);
+			*s = (struct strip){ .deco = deco, .y0 = y0 };
+		}
+		s->y1 = y1;
+	}
+}
+
+#define KAPPA(r)	((r) * 448 / 1000)	/* of a quarter circle */
+
+/* A rectangle with round corners, from 0, 0. */
+static const struct pdf_path *
+round_path(struct conv_arena *a, int32_t w, int32_t h, int32_t r,
+    uint32_t color)
+{
+	static const unsigned char ops[] = { PDF_MOVE, PDF_LINE, PDF_CURVE,
+	    PDF_LINE, PDF_CURVE, PDF_LINE, PDF_CURVE, PDF_LINE, PDF_CURVE,
+	    PDF_CLOSE };
+	struct pdf_path *path = conv_alloc(a, sizeof(*path));
+	int32_t k = KAPPA(r), *xy = conv_alloc(a, 34 * sizeof(*xy));
+	const int32_t points[34] = {
+		r, 0, w - r, 0,
+		w - k, 0, w, k, w, r, w, h - r,
+		w, h - k, w - k, h, w - r, h, r, h,
+		k, h, 0, h - k, 0, h - r, 0, r,
+		0, k, k, 0, r, 0
+	};
+
+	memcpy(xy, points, sizeof(points));
+	path->ops = ops;
+	path->nops = sizeof(ops);
+	path->xy = xy;
+	path->filled = true;
+	path->fill = color;
+	return path;
+}
+
+static void
+strip_put(struct maker *m, const struct strip *s)
+{
+	const struct pdf_geometry *g = m->l->geo;
+	const struct deco *d = s->deco;
+	struct pdf_item *item = pdf_item_add(m->l->pdf, m->page,
+	    d->radius > 0 ? PDF_PATH : PDF_RULE, PDF_PART_DECORATION,
+	    d->node);
+
+	item->x = g->left + d->x;
+	item->y = s->y0;
+	item->w = d->w;
+	item->h = s->y1 - s->y0;
+	if (d->radius == 0)
+		item->u.rule.color = d->color;
+	else
+		item->u.path = round_path(m->l->arena, item->w, item->h,
+		    2 * d->radius < item->h ? d->radius : item->h / 2,
+		    d->color);
+}
+
+/* Outer ones first, as the inner ones lie upon them. */
+static void
+strips_put(struct maker *m)
+{
+	size_t i, depth, left = m->nstrips;
+
+	for (i = 0; i < DECOS_MAX; i++)
+		strip_close(m, i);
+	left = m->nstrips;
+	for (depth = 0; left > 0 && depth < DECOS_MAX; depth++)
+		for (i = 0; i < m->nstrips; i++)
+			if (m->strips[i].deco->depth == depth) {
+				strip_put(m, &m->strips[i]);
+				left--;
+			}
+	m->nstrips = 0;
+}
+
+static void
+box_put(struct maker *m, const struct vitem *v, int32_t y)
+{
+	struct pdf_item *item;
+	uint32_t i;
+
+	for (i = 0; i < v->nitems; i++) {
+		item = pdf_item_add(m->l->pdf, m->page, v->items[i].kind,
+		    v->items[i].part, v->items[i].node);
+		*item = v->items[i];
+		item->x += m->l->geo->left;
+		item->y += y;
+	}
+}
+
+/*
+ * Put [from, to) at y; the glue in it grows by extra in all.  First the
+ * places, then what lies behind, then the boxes.
+ */
+static int32_t
+list_put(struct maker *m, const struct vlist *list, size_t from, size_t to,
+    int32_t y, int32_t extra, int32_t stretch)
+{
+	const struct vitem *v;
+	int64_t seen = 0, given = 0, grow;
+	int32_t h;
+	size_t i;
+
+	m->ys = arena_grow(m->l->arena, m->ys, &m->ys_cap, to - from + 1,
+	    sizeof(*m->ys));
+	for (i = from; i < to; i++) {
+		v = &list->v[i];
+		m->ys[i - from] = y;
+		if (v->kind == V_PENALTY)
+			continue;
+		h = v->height;
+		if (v->kind == V_GLUE && extra > 0 && stretch > 0) {
+			seen += v->stretch;
+			grow = extra * seen / stretch - given;
+			given += grow;
+			h += (int32_t)grow;
+		}
+		strips_follow(m, v->deco, y, y + h);
+		y += h;
+	}
+	strips_put(m);
+	for (i = from; i < to; i++)
+		if (list->v[i].kind == V_BOX)
+			box_put(m, &list->v[i], m->ys[i - from]);
+	return y;
+}
+
+/* How much of a note fits: up to which item, and how high that is. */
+static size_t
+note_fit(const struct rest *r, int32_t room, int32_t *height)
+{
+	const struct vitem *v;
+	size_t i, end = r->from;
+	int32_t h = 0;
+
+	*height = 0;
+	for (i = r->from; i < r->list->n; i++) {
+		v = &r->list->v[i];
+		if (v->kind == V_PENALTY)
+			continue;
+		h += v->height;
+		if (h > room)
+			break;
+		if (v->kind == V_BOX) {
+			end = i + 1;
+			*height = h;
+		}
+	}
+	return end;
+}
+
+static void
+notes_called(struct maker *m, const struct rest *r, size_t to)
+{
+	size_t i;
+	uint32_t k;
+
+	for (i = r->from; i < to; i++)
+		for (k = 0; k < r->list->v[i].nnotes; k++)
+			note_queue(m, r->list->v[i].notes[k]);
+}
+
+static void
+notes_rule(struct maker *m, int32_t y)
+{
+	const struct pdf_geometry *g = m->l->geo;
+	struct pdf_item *item = pdf_item_add(m->l->pdf, m->page, PDF_RULE,
+	    PDF_PART_DECORATION, NULL);
+
+	item->w = g->text_width * RULE_SHARE / 100;
+	item->x = g->left + (g->rtl ? g->text_width - item->w : 0);
+	item->y = y;
+	item->h = 400;
+	item->u.rule.color = COLOR_RULE;
+}
+
+/*
+ * Put what fits of the queue at the foot of the page; the rest is carried
+ * to the next one.  A note may call another: the queue grows meanwhile.
+ */
+static void
+notes_put(struct maker *m, int32_t room)
+{
+	struct place_note {
+		const struct vlist	*list;
+		size_t			 from, to;
+	} *puts = NULL;
+	size_t n = 0, cap = 0, i, to;
+	int32_t used = 0, h, y;
+	struct rest *r;
+
+	room -= m->sep;
+	for (; m->first < m->nnotes; m->first++) {
+		r = &m->notes[m->first];
+		to = note_fit(r, room - used, &h);
+		if (to > r->from) {
+			puts = arena_grow(m->l->arena, puts, &cap, n + 1,
+			    sizeof(*puts));
+			puts[n++] = (struct place_note){ r->list, r->from,
+			    to };
+			notes_called(m, r, to);
+			r = &m->notes[m->first];
+			used += h;
+			r->from = skip_discardable(r->list, to);
+		}
+		if (r->from < r->list->n) {
+			r->height = rest_height(r);
+			break;
+		}
+	}
+	if (n > 0) {
+		y = m->l->geo->top + area_height(m) - used;
+		notes_rule(m, y - m->sep / 3);
+		for (i = 0; i < n; i++)
+			y = list_put(m, puts[i].list, puts[i].from,
+			    puts[i].to, y, 0, 0);
+	}
+	m->carried = 0;
+	for (i = m->first; i < m->nnotes; i++)
+		if (m->notes[i].from > 0)
+			m->carried += m->notes[i].height;
+}
+
+static size_t
+last_box(const struct vlist *list, size_t from, size_t to)
+{
+	while (to > from && list->v[to - 1].kind != V_BOX)
+		to--;
+	return to;
+}
+
+static void
+page_fill(struct maker *m, size_t start, const struct cut *c)
+{
+	const struct pdf_geometry *g = m->l->geo;
+	size_t end = last_box(m->list, start, c->end);
+	int32_t y = g->top, extra = 0;
+
+	m->page = pdf_page_add(m->l->pdf, m->pages, g->width, g->height);
+	if (repeat_height(&m->list->v[start]) > 0)
+		y = list_put(m, m->list->v[start].repeat, 0,
+		    m->list->v[start].repeat->n, y, 0, 0);
+	/* a page that is nearly full is made to end at the common depth */
+	if (!c->forced && c->full < area_height(m) &&
+	    area_height(m) - c->full <= 2 * c->stretch)
+		extra = area_height(m) - c->full;
+	list_put(m, m->list, start, end, y, extra, c->stretch);
+	if (m->first < m->nnotes)
+		notes_put(m, area_height(m) - c->body - extra);
+}
+
+/* Pages of notes alone, after the last one of the text. */
+static void
+notes_finish(struct maker *m)
+{
+	const struct pdf_geometry *g = m->l->geo;
+	size_t before, from;
+
+	while (m->first < m->nnotes) {
+		before = m->first;
+		from = m->notes[before].from;
+		m->page = pdf_page_add(m->l->pdf, m->pages, g->width,
+		    g->height);
+		notes_put(m, area_height(m));
+		if (m->first == before && m->notes[before].from == from)
+			m->notes[m->first].from++;	/* higher than a page */
+	}
+}
+
+void
+pages_make(struct layout *l, const struct vlist *list,
+    struct pdf_pages *pages)
+{
+	struct maker m = { .l = l, .list = list, .pages = pages,
+	    .sep = l->geo->leading };
+	struct cut c;
+	size_t i;
+
+	m.queued = conv_alloc(l->arena, (l->pdf->doc->nnotes + 1) *
+	    sizeof(*m.queued));
+	for (i = skip_discardable(list, 0); i < list->n;
+	    i = skip_discardable(list, i)) {
+		if (list->v[i].kind == V_PENALTY) {
+			i++;
+			continue;
+		}
+		c = page_cut(&m, i);
+		notes_unqueue(&m, c.nnotes);
+		page_fill(&m, i, &c);
+		i = c.end > i ? c.end : i + 1;
+	}
+	notes_finish(&m);
+	if (pages->npages == 0)
+		pdf_page_add(l->pdf, pages, l->geo->width, l->geo->height);
+}

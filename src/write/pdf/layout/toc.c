@@ -1,0 +1,207 @@
+/* toc.c - the table of contents; its page numbers come last. */
+#include "write/pdf/layout/layout.h"
+
+#define INDENT		1500	/* of a level, 1/1000 of the size */
+#define NUMBER		2200	/* width of the column of page numbers */
+
+/* An entry whose page number is still open. */
+struct toc_entry {
+	const struct conv_node	*section;
+	struct pdf_seg		*seg;
+	int32_t			 w;		/* room for it */
+	const struct look	*look;
+	struct toc_entry	*next;
+};
+
+/* Dots from x to the column of numbers, each at a multiple of its width. */
+static void
+leader_put(struct layout *l, struct vitem *box, const struct look *k,
+    const struct conv_node *section, int32_t x, int32_t end)
+{
+	const struct pdf_run *run = pdf_shape(l->pdf, &k->face, ".", 1, 0,
+	    NULL);
+	int32_t step = k->face.size / 2;
+	struct pdf_seg *segs;
+	struct pdf_item *item;
+	size_t n = 0;
+
+	x = (x / step + 1) * step;
+	if (run == NULL || x >= end - step)
+		return;
+	segs = conv_alloc(l->arena, (size_t)((end - x) / step + 1) *
+	    sizeof(*segs));
+	item = vitem_add(l->arena, box, PDF_TEXT, PDF_PART_DECORATION,
+	    section);
+	item->x = x;
+	item->y = box->baseline;
+	for (; x + run->width < end; x += step)
+		segs[n++] = (struct pdf_seg){ .run = run,
+		    .x = x - item->x, .color = COLOR_RULE };
+	item->w = x - item->x;
+	item->u.text.segs = segs;
+	item->u.text.nsegs = n;
+}
+
+static void
+number_put(struct layout *l, struct vitem *box, const struct look *k,
+    const struct conv_node *section, int32_t x, int32_t w)
+{
+	struct toc_entry *e = conv_alloc(l->arena, sizeof(*e));
+	struct pdf_item *item;
+
+	e->section = section;
+	e->look = k;
+	e->w = w;
+	e->seg = conv_alloc(l->arena, sizeof(*e->seg));
+	item = vitem_add(l->arena, box, PDF_TEXT, PDF_PART_TOC, section);
+	item->x = x;
+	item->y = box->baseline;
+	item->w = w;
+	item->u.text.segs = e->seg;
+	item->u.text.nsegs = 1;
+	e->next = l->toc;
+	l->toc = e;
+}
+
+static int32_t
+text_end(const struct vitem *box)
+{
+	return box->items[0].x + box->items[0].w;
+}
+
+/* Title, leaders and number of one entry, and a link over all of it. */
+static void
+entry_put(struct flow *f, const struct conv_node *n)
+{
+	struct layout *l = f->l;
+	int depth = n->u.section.depth;
+	const struct look *k = style_look(l->pdf, depth == 1 ? STYLE_TOC1 :
+	    STYLE_TOC);
+	int32_t column = k->face.size * NUMBER / 1000, x, w;
+	struct para *p = para_new(l, k, n, PDF_PART_TOC);
+	struct vitem *box;
+	struct pdf_item *item;
+	size_t first = f->list->n;
+	bool rtl = l->geo->rtl;
+
+	if (l->geo->numbered && n->u.section.number != NULL)
+		inline_add(l, k, conv_asprintf(l->arena, "%s\xE2\x80\x82",
+		    n->u.section.number), n, &p->in);
+	inline_add(l, k, conv_plain_text(l->arena, n->first), n, &p->in);
+	flow_push(f, (depth - 1) * l->geo->size * INDENT / 1000);
+	x = flow_place(f)->x;
+	w = flow_place(f)->w;
+	flow_place(f)->w -= column + k->face.size;
+	if (rtl)
+		flow_place(f)->x += column + k->face.size;
+	para_shape(p);
+	flow_para(f, p, 0, CONV_ALIGN_LEFT);
+	flow_pop(f);
+	while (f->list->n > first &&
+	    f->list->v[f->list->n - 1].kind != V_BOX)
+		f->list->n--;
+	if (f->list->n == first)
+		return;
+	box = &f->list->v[f->list->n - 1];
+	if (!rtl)
+		leader_put(l, box, k, n, text_end(box) + k->face.size / 4,
+		    x + w - column);
+	else
+		leader_put(l, box, k, n, x + column, box->items[0].x -
+		    k->face.size / 4);
+	number_put(l, box, k, n, rtl ? x : x + w - column, column);
+	item = vitem_add(l->arena, box, PDF_LINK, PDF_PART_TOC, n);
+	item->x = x;
+	item->w = w;
+	item->h = box->height;
+	item->u.link.target = n;
+}
+
+static void
+title_put(struct flow *f)
+{
+	const struct look *k = style_look(f->l->pdf, STYLE_TOC_TITLE);
+	struct para *p = para_new(f->l, k, NULL, PDF_PART_TITLE);
+
+	inline_add(f->l, k, words_of(k->face.lang)->contents, NULL, &p->in);
+	para_shape(p);
+	flow_para(f, p, 0, k->align);
+	f->keep = true;
+}
+
+/* Sections stand in sections only. */
+void
+toc_block(struct layout *l, struct vlist *list)
+{
+	const struct conv_node *root = l->pdf->doc->root, *n = root->first;
+	int deepest = conv_opt_int(l->pdf->job, "toc-depth");
+	struct flow f;
+
+	flow_init(&f, l, list, STYLE_BODY, 0, l->geo->text_width);
+	while (n != NULL) {
+		if (n->kind == CONV_SECTION && n->first != NULL &&
+		    n->u.section.depth <= deepest) {
+			if (f.fresh)
+				title_put(&f);
+			entry_put(&f, n);
+			n = n->first;
+			continue;
+		}
+		while (n->next == NULL && n->parent != root)
+			n = n->parent;
+		n = n->next;
+	}
+	if (!f.fresh)
+		vlist_glue(l->arena, list, 2 * l->geo->leading,
+		    l->geo->leading);
+}
+
+/* The page on which each section begins, by the node's address. */
+static struct map *
+pages_of(struct layout *l, const struct pdf_pages *pages)
+{
+	struct map *map = map_new(l->arena);
+	const struct pdf_item *item;
+	size_t i, k, *number;
+
+	for (i = 0; i < pages->npages; i++)
+		for (k = 0; k < pages->pages[i].nitems; k++) {
+			item = &pages->pages[i].items[k];
+			if (item->kind != PDF_DEST || item->node == NULL ||
+			    item->node->kind != CONV_SECTION)
+				continue;
+			number = conv_alloc(l->arena, sizeof(*number));
+			*number = i + 1;
+			map_put(map, (const char *)&item->node,
+			    sizeof(item->node), number);
+		}
+	return map;
+}
+
+void
+toc_number(struct layout *l, const struct pdf_pages *pages)
+{
+	struct map *map;
+	struct toc_entry *e;
+	const size_t *number;
+	char *s;
+	size_t n;
+
+	if (l->toc == NULL)
+		return;
+	map = pages_of(l, pages);
+	for (e = l->toc; e != NULL; e = e->next) {
+		number = map_get(map, (const char *)&e->section,
+		    sizeof(e->section));
+		s = conv_asprintf(l->arena, "%zu", number != NULL ?
+		    *number : 1);
+		for (n = 0; s[n] != '\0'; n++)
+			;
+		e->seg->run = pdf_shape(l->pdf, &e->look->face, s, n, 0,
+		    e->section);
+		e->seg->color = e->look->color;
+		e->seg->node = e->section;
+		if (!l->geo->rtl)
+			e->seg->x = e->w - e->seg->run->width;
+	}
+}

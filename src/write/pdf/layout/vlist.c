@@ -1,0 +1,74 @@
+/* vlist.c - boxes, glue and penalties below each other. */
+#include "write/pdf/layout/layout.h"
+
+static struct vitem *
+vlist_add(struct conv_arena *a, struct vlist *list, enum v_kind kind)
+{
+	struct vitem *v;
+
+	if (list->n == list->cap)
+		list->v = arena_grow(a, list->v, &list->cap, list->n + 1,
+		    sizeof(*list->v));
+	v = &list->v[list->n++];
+	*v = (struct vitem){ .kind = kind };
+	return v;
+}
+
+struct vitem *
+vlist_box(struct conv_arena *a, struct vlist *list, int32_t height)
+{
+	struct vitem *v = vlist_add(a, list, V_BOX);
+
+	v->height = height;
+	return v;
+}
+
+struct vitem *
+vlist_glue(struct conv_arena *a, struct vlist *list, int32_t height,
+    int32_t stretch)
+{
+	struct vitem *v = vlist_add(a, list, V_GLUE);
+
+	v->height = height;
+	v->stretch = stretch;
+	return v;
+}
+
+void
+vlist_penalty(struct conv_arena *a, struct vlist *list, int32_t penalty)
+{
+	vlist_add(a, list, V_PENALTY)->penalty = penalty;
+}
+
+struct pdf_item *
+vitem_add(struct conv_arena *a, struct vitem *v, enum pdf_item_kind kind,
+    enum pdf_part part, const struct conv_node *node)
+{
+	struct pdf_item *item;
+	size_t cap = v->nitems;
+
+	/* full at the powers of two, so that no capacity need be kept */
+	if ((cap & (cap - 1)) == 0) {
+		item = conv_alloc(a, (cap == 0 ? 1 : 2 * cap) *
+		    sizeof(*item));
+		for (cap = 0; cap < v->nitems; cap++)
+			item[cap] = v->items[cap];
+		v->items = item;
+	}
+	item = &v->items[v->nitems++];
+	*item = (struct pdf_item){ .kind = kind, .part = part,
+	    .node = node };
+	return item;
+}
+
+int32_t
+vlist_height(const struct vlist *list)
+{
+	int32_t h = 0;
+	size_t i;
+
+	for (i = 0; i < list->n; i++)
+		if (list->v[i].kind != V_PENALTY)
+			h += list->v[i].height;
+	return h;
+}

@@ -1,0 +1,115 @@
+/* pdf.c - the PDF back end, and the pages as text for tests. */
+#include "write/pdf/layout/layout.h"
+
+static const struct conv_option pdf_options[] = {
+	{ .name = "papersize", .kind = CONV_OPT_CHOICE,
+	  .arg = "a4|letter|a5|legal|a3|a6|b4|b5|executive", .def = "a4",
+	  .help = "size of the paper" },
+	{ .name = "geometry", .kind = CONV_OPT_LIST, .arg = "KEY=LENGTH",
+	  .help = "margins: margin=2cm, top=3cm, left=..., or landscape" },
+	{ .name = "margin-left", .kind = CONV_OPT_LENGTH, .arg = "LENGTH",
+	  .help = "left margin" },
+	{ .name = "margin-right", .kind = CONV_OPT_LENGTH, .arg = "LENGTH",
+	  .help = "right margin" },
+	{ .name = "margin-top", .kind = CONV_OPT_LENGTH, .arg = "LENGTH",
+	  .help = "top margin" },
+	{ .name = "margin-bottom", .kind = CONV_OPT_LENGTH, .arg = "LENGTH",
+	  .help = "bottom margin" },
+	{ .name = "fontsize", .kind = CONV_OPT_LENGTH, .arg = "LENGTH",
+	  .def = "11pt", .help = "size of the text" },
+	{ .name = "linestretch", .kind = CONV_OPT_STRING, .arg = "NUMBER",
+	  .def = "1", .help = "distance of lines, times the usual" },
+	CONV_ROW_TOC,
+	CONV_ROW_TOC_DEPTH,
+	CONV_ROW_NUMBER_SECTIONS,
+	{ .name = "colorlinks", .kind = CONV_OPT_FLAG, .def = "true",
+	  .help = "show links in a colour of their own" },
+	{ .name = "linkcolor", .kind = CONV_OPT_STRING, .arg = "COLOR",
+	  .def = "1D4E89", .help = "that colour: a name or RRGGBB" },
+	{ .name = "indent", .kind = CONV_OPT_FLAG,
+	  .help = "indent first lines instead of parting paragraphs" },
+	{ .name = "ragged-right", .kind = CONV_OPT_FLAG,
+	  .help = "do not justify lines" },
+	{ .name = "pagestyle", .kind = CONV_OPT_CHOICE,
+	  .arg = "headings|plain|empty", .def = "headings",
+	  .help = "running heads and page numbers" },
+	{ .name = "mainfont", .kind = CONV_OPT_STRING, .arg = "FONT",
+	  .help = "font of the text: a family's name or a file" },
+	{ .name = "sansfont", .kind = CONV_OPT_STRING, .arg = "FONT",
+	  .help = "font without serifs" },
+	{ .name = "monofont", .kind = CONV_OPT_STRING, .arg = "FONT",
+	  .help = "font of code" },
+	{ .name = "CJKmainfont", .kind = CONV_OPT_STRING, .arg = "FONT",
+	  .help = "font of Chinese, Japanese and Korean" },
+	{ .name = "mainfontfallback", .kind = CONV_OPT_LIST, .arg = "FONT",
+	  .help = "where mainfont lacks a character" },
+	{ .name = "sansfontfallback", .kind = CONV_OPT_LIST, .arg = "FONT",
+	  .help = "where sansfont lacks a character" },
+	{ .name = "monofontfallback", .kind = CONV_OPT_LIST, .arg = "FONT",
+	  .help = "where monofont lacks a character" },
+	{ .name = NULL }
+};
+
+/* What both back ends do; then the pages go one way or the other. */
+static bool
+pages_write(struct conv_job *job,
+    bool (*put)(struct pdf *, const struct pdf_pages *))
+{
+	struct pdf pdf = { .job = job, .arena = job->arena,
+	    .doc = job->doc };
+	struct pdf_pages pages = { NULL, 0, 0 };
+	jmp_buf failed, *outer;
+	volatile bool ok = false;
+
+	outer = arena_on_failure(job->arena, &failed);
+	if (setjmp(failed) != 0) {
+		arena_on_failure(job->arena, outer);
+		if (pdf.fonts != NULL)
+			pdf_fonts_free(pdf.fonts);
+		arena_fail(job->arena);
+	}
+	ok = pdf_fonts_init(&pdf) && style_init(&pdf) &&
+	    pdf_layout(&pdf, &pages) && put(&pdf, &pages);
+	arena_on_failure(job->arena, outer);
+	if (pdf.fonts != NULL)
+		pdf_fonts_free(pdf.fonts);
+	return ok;
+}
+
+static bool
+pdf_write(struct conv_job *job)
+{
+	return pages_write(job, pdf_emit);
+}
+
+static bool
+frames_put(struct pdf *pdf, const struct pdf_pages *pages)
+{
+	pdf_frame_dump(pdf->job->out, pages);
+	return true;
+}
+
+static bool
+layout_write(struct conv_job *job)
+{
+	return pages_write(job, frames_put);
+}
+
+CONV_BACKEND(pdf) = {
+	.abi = CONV_ABI,
+	.name = "pdf",
+	.suffix = "pdf",
+	.about = "PDF pages",
+	.binary = true,
+	.options = pdf_options,
+	.write = pdf_write
+};
+
+CONV_BACKEND(layout) = {
+	.abi = CONV_ABI,
+	.name = "layout",
+	.suffix = "layout",
+	.about = "the pages of the PDF as text, item by item",
+	.options = pdf_options,
+	.write = layout_write
+};
