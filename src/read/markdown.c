@@ -95,6 +95,7 @@ struct reader {
 	struct conv_node	**refs;		/* all NOTE_REFs */
 	size_t			 nrefs, refs_cap;
 	uint32_t		 line;		/* of the text's first line */
+	struct note_lines	*lines;		/* or NULL: no footnotes */
 };
 
 static struct conv_node *
@@ -241,7 +242,6 @@ note(struct reader *r, cmark_node *from)
 {
 	struct conv_node *n = make(r, CONV_NOTE, from);
 
-	n->u.note.label = cmark_node_get_literal(from);
 	r->notes = arena_grow(r->arena, r->notes, &r->notes_cap,
 	    r->nnotes + 1, sizeof(*r->notes));
 	r->notes[r->nnotes++] = n;
@@ -378,6 +378,9 @@ convert(struct reader *r, cmark_node *root)
 				r->cur = r->cur->parent;
 			continue;
 		}
+		if (r->lines != NULL && cmark_node_parent(from) == root)
+			note_keep(r->lines, cmark_node_get_start_line(from),
+			    cmark_node_get_end_line(from));
 		n = node_from(r, from);
 		if (!is_leaf(from))
 			r->cur = n;
@@ -406,127 +409,6 @@ resolve_notes(struct reader *r)
 		node_unlink(r->notes[i]);
 }
 
-static bool
-alert_type(const char *s, size_t n, enum conv_alert *type)
-{
-	static const char *const names[] = {
-		[CONV_ALERT_NOTE] = "[!note]",
-		[CONV_ALERT_TIP] = "[!tip]",
-		[CONV_ALERT_IMPORTANT] = "[!important]",
-		[CONV_ALERT_WARNING] = "[!warning]",
-		[CONV_ALERT_CAUTION] = "[!caution]"
-	};
-	size_t i, k;
-
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		if (strlen(names[i]) != n)
-			continue;
-		for (k = 0; k < n; k++)
-			if ((s[k] >= 'A' && s[k] <= 'Z' ? s[k] + 32 : s[k]) !=
-			    names[i][k])
-				break;
-		if (k == n) {
-			*type = (enum conv_alert)i;
-			return true;
-		}
-	}
-	return false;
-}
-
-#define ALERT_LONGEST	12	/* bytes of "[!IMPORTANT]" */
-
-/* A quote that begins with [!NOTE] alone on its line is an alert. */
-static void
-quote_to_alert(struct conv_node *quote)
-{
-	struct conv_node *para = quote->first, *n, *next;
-	char mark[ALERT_LONGEST];
-	enum conv_alert type;
-	size_t len = 0;
-
-	if (para == NULL || para->kind != CONV_PARA)
-		return;
-	for (n = para->first; n != NULL && n->kind == CONV_TEXT;
-	    n = n->next) {
-		if (n->len > sizeof(mark) - len)
-			return;
-		memcpy(mark + len, n->text, n->len);
-		len += n->len;
-	}
-	if ((n != NULL && n->kind != CONV_SOFT_BREAK &&
-	    n->kind != CONV_LINE_BREAK) || !alert_type(mark, len, &type))
-		return;
-	if (n == NULL && para->next == NULL)
-		return;		/* nothing to be alerted of */
-	if (n != NULL)
-		n = n->next;
-	while ((next = para->first) != n)
-		node_unlink(next);
-	if (para->first == NULL)
-		node_unlink(para);
-	quote->kind = CONV_ALERT;
-	quote->u.alert.type = type;
-}
-
-/* GFM's tag filter: "<" of elements that change how a page is read. */
-static void
-filter_tags(struct conv_arena *a, struct conv_node *n)
-{
-	static const char *const names[] = {
-		"title", "textarea", "style", "xmp", "iframe", "noembed",
-		"noframes", "script", "plaintext"
-	};
-	const char *p = n->text, *lt, *name;
-	struct out_mem m;
-	size_t i, len;
-
-	if (memchr(p, '<', n->len) == NULL)
-		return;
-	out_mem_init(&m, a);
-	while ((lt = strchr(p, '<')) != NULL) {
-		conv_put(&m.out, p, (size_t)(lt - p));
-		name = lt[1] == '/' ? lt + 2 : lt + 1;
-		len = strcspn(name, " \t\n/>");
-		for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-			if (strlen(names[i]) == len && strncasecmp(names[i],
-			    name, len) == 0)
-				break;
-		conv_puts(&m.out, i < sizeof(names) / sizeof(names[0]) ?
-		    "&lt;" : "<");
-		p = lt + 1;
-	}
-	conv_puts(&m.out, p);
-	n->text = out_mem_str(&m);
-	n->len = (size_t)m.out.flushed;
-}
-
-/* What the dialect adds to cmark's reading, below one root. */
-static void
-finish(struct reader *r, struct conv_node *root)
-{
-	bool unsafe = conv_opt_flag(r->job, "unsafe");
-	struct conv_node *n, *next;
-
-	for (n = root; n != NULL; n = next) {
-		/* first the inlines, as they may be replaced */
-		if (!unsafe && n->first != NULL &&
-		    n->first->kind >= CONV_TEXT)
-			html_inlines_read(r->job, r->doc, n);
-		if ((r->doc->ext & EXT_TAGFILTER) != 0 &&
-		    (n->kind == CONV_HTML_BLOCK ||
-		    n->kind == CONV_HTML_INLINE))
-			filter_tags(r->arena, n);
-		if (n->kind == CONV_QUOTE && (r->doc->ext & EXT_ALERTS) != 0)
-			quote_to_alert(n);
-		if (n->kind == CONV_HEADING &&
-		    (r->doc->ext & EXT_HEADER_ATTRIBUTES) != 0)
-			attr_take(r->doc, n);
-		next = node_next(n, root, true);
-		if (n->kind == CONV_HTML_BLOCK)
-			html_block_read(r->job, r->doc, n);
-	}
-}
-
 static cmark_node *
 parse(struct reader *r, const char *text, size_t len)
 {
@@ -552,17 +434,25 @@ static void
 read_into(struct reader *r, struct conv_node *root, const char *text,
     size_t len)
 {
+	struct note_lines lines;
 	size_t i;
 
 	r->arena = r->doc->arena;
 	r->cur = root;
+	if ((r->doc->ext & EXT_FOOTNOTES) != 0) {
+		note_lines(r->arena, text, len, &lines);
+		r->lines = &lines;
+	}
 	parse_arena = r->arena;
 	convert(r, parse(r, text, len));
 	parse_arena = NULL;
 	resolve_notes(r);
-	finish(r, root);
+	if (r->lines != NULL)
+		note_labels(r->job, r->doc, r->lines, r->line, r->notes,
+		    r->nnotes);
+	dialect_read(r->job, r->doc, root);
 	for (i = 0; i < r->nnotes; i++)
-		finish(r, r->notes[i]);
+		dialect_read(r->job, r->doc, r->notes[i]);
 }
 
 bool

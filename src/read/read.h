@@ -8,7 +8,7 @@
 
 /*
  * The source as the readers want it, in the document's arena: no BOM,
- * line ends as \n, a final one, NUL and ill-formed UTF-8 as U+FFFD
+ * line ends as \n, NUL and ill-formed UTF-8 as U+FFFD
  * (`bad-utf8', `nul-byte': one warning each, at the first place, with the
  * count).  False: not text at all, or over LIMIT_INPUT; reported.
  */
@@ -50,6 +50,34 @@ bool	 markdown_read(struct conv_job *, struct conv_doc *,
  */
 struct conv_node *markdown_read_string(struct conv_job *, struct conv_doc *,
 	    const char *text, struct conv_pos pos);
+
+/* note.c */
+
+/* The lines of a text, and which of them are in blocks that cmark kept. */
+struct note_lines {
+	const char	**start;	/* n of them */
+	size_t		  n;
+	bool		 *kept;
+	const char	 *end;		/* of the text */
+};
+
+void	 note_lines(struct conv_arena *, const char *text, size_t len,
+	    struct note_lines *);
+/* A block from line first to last (from 1) is in the tree. */
+void	 note_keep(struct note_lines *, int first, int last);
+/*
+ * Give the notes their labels and places, and report definitions on lines
+ * that no block has.  The text starts at line `line' of the file.
+ */
+void	 note_labels(struct conv_job *, struct conv_doc *,
+	    const struct note_lines *, uint32_t line,
+	    struct conv_node **notes, size_t n);
+
+/* dialect.c */
+
+/* What the dialect adds to cmark's reading, at and below a root. */
+void	 dialect_read(struct conv_job *, struct conv_doc *,
+	    struct conv_node *root);
 
 /* attr.c */
 

@@ -1,0 +1,141 @@
+/* dialect.c - what GitHub and we add to Markdown as cmark reads it. */
+#include <string.h>
+#include <strings.h>
+
+#include "base/base.h"
+#include "read/read.h"
+#include "tree/tree.h"
+
+static bool
+alert_type(const char *s, size_t n, enum conv_alert *type)
+{
+	static const char *const names[] = {
+		[CONV_ALERT_NOTE] = "[!note]",
+		[CONV_ALERT_TIP] = "[!tip]",
+		[CONV_ALERT_IMPORTANT] = "[!important]",
+		[CONV_ALERT_WARNING] = "[!warning]",
+		[CONV_ALERT_CAUTION] = "[!caution]"
+	};
+	size_t i, k;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (strlen(names[i]) != n)
+			continue;
+		for (k = 0; k < n; k++)
+			if ((s[k] >= 'A' && s[k] <= 'Z' ? s[k] + 32 : s[k]) !=
+			    names[i][k])
+				break;
+		if (k == n) {
+			*type = (enum conv_alert)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+#define ALERT_LONGEST	12	/* bytes of "[!IMPORTANT]" */
+
+/* A quote that begins with [!NOTE] alone on its line is an alert. */
+static void
+quote_to_alert(struct conv_node *quote)
+{
+	struct conv_node *para = quote->first, *n, *next;
+	char mark[ALERT_LONGEST];
+	enum conv_alert type;
+	size_t len = 0;
+
+	if (para == NULL || para->kind != CONV_PARA)
+		return;
+	for (n = para->first; n != NULL && n->kind == CONV_TEXT;
+	    n = n->next) {
+		if (n->len > sizeof(mark) - len)
+			return;
+		memcpy(mark + len, n->text, n->len);
+		len += n->len;
+	}
+	if ((n != NULL && n->kind != CONV_SOFT_BREAK &&
+	    n->kind != CONV_LINE_BREAK) || !alert_type(mark, len, &type))
+		return;
+	if (n == NULL && para->next == NULL)
+		return;		/* nothing to be alerted of */
+	if (n != NULL)
+		n = n->next;
+	while ((next = para->first) != n)
+		node_unlink(next);
+	if (para->first == NULL)
+		node_unlink(para);
+	quote->kind = CONV_ALERT;
+	quote->u.alert.type = type;
+}
+
+/* GFM's tag filter: "<" of elements that change how a page is read. */
+static void
+filter_tags(struct conv_arena *a, struct conv_node *n)
+{
+	static const char *const names[] = {
+		"title", "textarea", "style", "xmp", "iframe", "noembed",
+		"noframes", "script", "plaintext"
+	};
+	const char *p = n->text, *lt, *name;
+	struct out_mem m;
+	size_t i, len;
+
+	if (memchr(p, '<', n->len) == NULL)
+		return;
+	out_mem_init(&m, a);
+	while ((lt = strchr(p, '<')) != NULL) {
+		conv_put(&m.out, p, (size_t)(lt - p));
+		name = lt[1] == '/' ? lt + 2 : lt + 1;
+		len = strcspn(name, " \t\n/>");
+		for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+			if (strlen(names[i]) == len && strncasecmp(names[i],
+			    name, len) == 0)
+				break;
+		conv_puts(&m.out, i < sizeof(names) / sizeof(names[0]) ?
+		    "&lt;" : "<");
+		p = lt + 1;
+	}
+	conv_puts(&m.out, p);
+	n->text = out_mem_str(&m);
+	n->len = (size_t)m.out.flushed;
+}
+
+/* A call of a footnote that isn't there stays as it is written. */
+static void
+check_call(struct conv_job *job, const struct conv_node *n)
+{
+	if (n->len > 3 && memcmp(n->text, "[^", 2) == 0 &&
+	    strcspn(n->text, "] \t") == n->len - 1 &&
+	    n->text[n->len - 1] == ']')
+		conv_report(job, CONV_WARNING, n, "missing-note",
+		    "footnote %s is not defined", n->text);
+}
+
+void
+dialect_read(struct conv_job *job, struct conv_doc *doc,
+    struct conv_node *root)
+{
+	bool unsafe = conv_opt_flag(job, "unsafe");
+	bool filter = unsafe && (doc->ext & EXT_TAGFILTER) != 0;
+	struct conv_node *n, *next;
+
+	for (n = root; n != NULL; n = next) {
+		/* first the inlines, as they may be replaced */
+		if (!unsafe && n->first != NULL &&
+		    n->first->kind >= CONV_TEXT)
+			html_inlines_read(job, doc, n);
+		if (filter && (n->kind == CONV_HTML_BLOCK ||
+		    n->kind == CONV_HTML_INLINE))
+			filter_tags(doc->arena, n);
+		if (n->kind == CONV_TEXT && (doc->ext & EXT_FOOTNOTES) != 0)
+			check_call(job, n);
+		if (n->kind == CONV_QUOTE && (doc->ext & EXT_ALERTS) != 0)
+			quote_to_alert(n);
+		if (n->kind == CONV_HEADING &&
+		    (doc->ext & EXT_HEADER_ATTRIBUTES) != 0)
+			attr_take(doc, n);
+		next = node_next(n, root, true);
+		if (n->kind == CONV_HTML_BLOCK)
+			html_block_read(job, doc, n);
+	}
+}
