@@ -7,6 +7,7 @@
 #define LIMIT_INPUT		(512ull << 20)	/* bytes of one source file */
 #define LIMIT_RESOURCE		(256ull << 20)	/* bytes of one image file */
 #define LIMIT_YAML_DEPTH	64u		/* nesting of metadata */
+#define LIMIT_ATTRS		64u		/* attributes of one heading */
 #define LIMIT_IMAGE_SIDE	65535u		/* pixels of one side */
 #define LIMIT_IMAGE_PIXELS	(100u << 20)	/* pixels of one image */
 

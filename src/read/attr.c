@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/base.h"
+#include "base/limits.h"
 #include "read/read.h"
 #include "tree/tree.h"
 
@@ -24,6 +25,36 @@ quote_at(const char *s)
 	return 0;
 }
 
+/* A copy without what smart punctuation made of hyphens and full stops. */
+static char *
+plain(struct conv_arena *a, const char *s, size_t len)
+{
+	static const struct {
+		const char	*smart, *plain;
+	} marks[] = {
+		{ "\xE2\x80\x93", "--" },
+		{ "\xE2\x80\x94", "---" },
+		{ "\xE2\x80\xA6", "..." }
+	};
+	const char *end = s + len;
+	struct out_mem m;
+	size_t i;
+
+	out_mem_init(&m, a);
+	while (s < end) {
+		for (i = 0; i < 3; i++)
+			if (end - s >= 3 && memcmp(s, marks[i].smart, 3) == 0)
+				break;
+		if (i < 3) {
+			conv_puts(&m.out, marks[i].plain);
+			s += 3;
+		} else {
+			conv_putc(&m.out, *s++);
+		}
+	}
+	return out_mem_str(&m);
+}
+
 /* One attribute at *p; false: it is none. */
 static bool
 attr_one(struct conv_arena *a, struct conv_node *n, const char **p)
@@ -37,7 +68,7 @@ attr_one(struct conv_arena *a, struct conv_node *n, const char **p)
 		if (len == 0)
 			return false;
 		node_set_attr(a, n, *s == '#' ? "id" : "class",
-		    conv_strndup(a, s + 1, len));
+		    plain(a, s + 1, len));
 		*p = s + 1 + len;
 		return true;
 	}
@@ -64,7 +95,7 @@ attr_one(struct conv_arena *a, struct conv_node *n, const char **p)
 		len = strcspn(s, " \t}");
 		s += len;
 	}
-	node_set_attr(a, n, key, conv_strndup(a, value, len));
+	node_set_attr(a, n, key, plain(a, value, len));
 	*p = s;
 	return true;
 }
@@ -73,11 +104,13 @@ attr_one(struct conv_arena *a, struct conv_node *n, const char **p)
 static bool
 attr_all(struct conv_arena *a, struct conv_node *n, const char *s)
 {
-	for (s++;;) {
+	size_t left = LIMIT_ATTRS;
+
+	for (s++;; left--) {
 		s += strspn(s, " \t");
 		if (*s == '}')
 			return s[1] == '\0';
-		if (*s == '\0' || !attr_one(a, n, &s))
+		if (*s == '\0' || left == 0 || !attr_one(a, n, &s))
 			return false;
 	}
 }

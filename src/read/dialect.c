@@ -100,17 +100,6 @@ filter_tags(struct conv_arena *a, struct conv_node *n)
 	n->len = (size_t)m.out.flushed;
 }
 
-/* A call of a footnote that isn't there stays as it is written. */
-static void
-check_call(struct conv_job *job, const struct conv_node *n)
-{
-	if (n->len > 3 && memcmp(n->text, "[^", 2) == 0 &&
-	    strcspn(n->text, "] \t") == n->len - 1 &&
-	    n->text[n->len - 1] == ']')
-		conv_report(job, CONV_WARNING, n, "missing-note",
-		    "footnote %s is not defined", n->text);
-}
-
 void
 dialect_read(struct conv_job *job, struct conv_doc *doc,
     struct conv_node *root)
@@ -127,8 +116,6 @@ dialect_read(struct conv_job *job, struct conv_doc *doc,
 		if (filter && (n->kind == CONV_HTML_BLOCK ||
 		    n->kind == CONV_HTML_INLINE))
 			filter_tags(doc->arena, n);
-		if (n->kind == CONV_TEXT && (doc->ext & EXT_FOOTNOTES) != 0)
-			check_call(job, n);
 		if (n->kind == CONV_QUOTE && (doc->ext & EXT_ALERTS) != 0)
 			quote_to_alert(n);
 		if (n->kind == CONV_HEADING &&

@@ -18,19 +18,42 @@ struct yaml {
 	yaml_parser_t		 parser;
 	struct conv_meta	*stack[LIMIT_YAML_DEPTH];
 	struct conv_meta	*last[LIMIT_YAML_DEPTH];	/* child */
+	struct map		*keys[LIMIT_YAML_DEPTH];	/* of a MAP */
 	size_t			 depth;
 	const char		*key;		/* read, its value not yet */
 	struct conv_pos		 key_pos;
 	struct conv_meta	*root;
+	const char		*text, *end;
+	const char		*at;		/* where place() was last */
+	size_t			 at_line, at_col;	/* from 0; characters */
+	const char		*line_start;
 };
 
+/*
+ * libyaml counts columns in characters.  Marks come in order, so that all
+ * of this is one way through the text; a step back begins anew.
+ */
 static struct conv_pos
-place(const struct yaml *y, yaml_mark_t mark)
+place(struct yaml *y, yaml_mark_t mark)
 {
 	struct conv_pos pos = { .file = y->file };
+	const char *nl;
 
+	if (y->at == NULL || mark.line < y->at_line ||
+	    (mark.line == y->at_line && mark.column < y->at_col)) {
+		y->at = y->line_start = y->text;
+		y->at_line = y->at_col = 0;
+	}
+	while (y->at_line < mark.line && (nl = memchr(y->at, '\n',
+	    (size_t)(y->end - y->at))) != NULL) {
+		y->at = y->line_start = nl + 1;
+		y->at_line++;
+		y->at_col = 0;
+	}
+	for (; y->at_col < mark.column && y->at < y->end; y->at_col++)
+		utf8_next(&y->at, y->end);
 	pos.line = y->line + (uint32_t)mark.line;
-	pos.col = (uint32_t)mark.column + 1;
+	pos.col = (uint32_t)(y->at - y->line_start) + 1;
 	return pos;
 }
 
@@ -43,35 +66,94 @@ fail(struct yaml *y, struct conv_pos pos, const char *why)
 	return false;
 }
 
+/* What people mean when libyaml says one of these. */
+static const struct {
+	const char	*says;
+	const char	*hint;
+} hints[] = {
+	{ "mapping values are not allowed",
+	    "a value with a colon in it must stand in quotes" },
+	{ "scanning an alias", "a value that begins with * must stand in "
+	    "quotes" },
+	{ "scanning an anchor", "a value that begins with & must stand in "
+	    "quotes" },
+	{ "cannot start any token", "tabs can't indent, and a value that "
+	    "begins with @, ` or % must stand in quotes" },
+	{ "expected <block end>", "is something wrongly indented, or a quote "
+	    "inside quotes?" }
+};
+
+/* Bytes that are no text have an offset instead of a mark. */
+static yaml_mark_t
+problem_mark(const struct yaml *y)
+{
+	yaml_mark_t mark = { 0, 0, 0 };
+	const char *p = y->text, *bad = y->text + y->parser.problem_offset;
+
+	if (y->parser.error != YAML_READER_ERROR)
+		return y->parser.problem_mark;
+	while (p < bad && p < y->end) {
+		mark.column++;
+		if (*p == '\n') {
+			mark.line++;
+			mark.column = 0;
+		}
+		utf8_next(&p, y->end);
+	}
+	return mark;
+}
+
 static bool
 parser_fail(struct yaml *y)
 {
 	const yaml_parser_t *p = &y->parser;
+	struct conv_arena *a = y->doc->arena;
 	const char *why = p->problem != NULL ? p->problem : "malformed YAML";
+	size_t i;
 
 	if (p->error == YAML_MEMORY_ERROR)
-		arena_fail(y->doc->arena);
+		arena_fail(a);
 	if (p->context != NULL)
-		why = conv_asprintf(y->doc->arena, "%s, %s", why, p->context);
-	return fail(y, place(y, p->problem_mark), why);
-}
-
-/* Replace a mapping's earlier value of the same key; it was reported. */
-static void
-drop_duplicate(struct yaml *y, struct conv_meta *map, struct conv_meta *m)
-{
-	struct conv_node at = { .kind = CONV_DOCUMENT, .pos = m->pos };
-	struct conv_meta **p;
-
-	for (p = &map->first; *p != m; p = &(*p)->next)
-		if (strcmp((*p)->key, m->key) == 0) {
-			at.pos = y->key_pos;
-			conv_report(y->job, CONV_WARNING, &at,
-			    "duplicate-key", "the key '%s' stands here again; "
-			    "the last counts", m->key);
-			*p = (*p)->next;
+		why = conv_asprintf(a, "%s, %s", why, p->context);
+	for (i = 0; i < sizeof(hints) / sizeof(hints[0]); i++)
+		if (strstr(why, hints[i].says) != NULL) {
+			why = conv_asprintf(a, "%s (%s)", why, hints[i].hint);
 			break;
 		}
+	return fail(y, place(y, problem_mark(y)), why);
+}
+
+/* A key that stands in a mapping twice: the earlier value is dead. */
+static void
+note_key(struct yaml *y, struct conv_meta *m)
+{
+	struct conv_node at = { .kind = CONV_DOCUMENT, .pos = y->key_pos };
+	struct map *keys = y->keys[y->depth - 1];
+	size_t len = strlen(m->key);
+	struct conv_meta *old = map_get(keys, m->key, len);
+
+	if (old != NULL) {
+		conv_report(y->job, CONV_WARNING, &at, "duplicate-key",
+		    "the key '%s' stands here again; the last counts",
+		    m->key);
+		old->key = NULL;
+	}
+	map_put(keys, m->key, len, m);
+}
+
+/* Take the dead out of a mapping that is complete. */
+static void
+sweep(struct conv_meta *m)
+{
+	struct conv_meta **p = &m->first;
+
+	if (m->kind != CONV_META_MAP)
+		return;
+	while (*p != NULL)
+		if ((*p)->key == NULL)
+			*p = (*p)->next;
+		else
+			p = &(*p)->next;
 }
 
 /* Hang a value into the list or mapping that is open. */
@@ -95,7 +177,7 @@ attach(struct yaml *y, struct conv_meta *m)
 		y->last[y->depth - 1]->next = m;
 	y->last[y->depth - 1] = m;
 	if (up->kind == CONV_META_MAP)
-		drop_duplicate(y, up, m);
+		note_key(y, m);
 	return true;
 }
 
@@ -151,6 +233,8 @@ container(struct yaml *y, const yaml_event_t *ev, enum conv_meta_kind kind)
 	m = meta_new(y, kind, ev);
 	attach(y, m);
 	y->stack[y->depth] = m;
+	y->keys[y->depth] = kind == CONV_META_MAP ?
+	    map_new(y->doc->arena) : NULL;
 	y->last[y->depth++] = NULL;
 	return true;
 }
@@ -168,7 +252,7 @@ event(struct yaml *y, const yaml_event_t *ev, bool *done)
 		return container(y, ev, CONV_META_MAP);
 	case YAML_SEQUENCE_END_EVENT:
 	case YAML_MAPPING_END_EVENT:
-		y->depth--;
+		sweep(y->stack[--y->depth]);
 		return true;
 	case YAML_ALIAS_EVENT:
 		return fail(y, place(y, ev->start_mark),
@@ -203,6 +287,8 @@ yaml_read(struct yaml *y, const char *text, size_t len)
 {
 	bool ok;
 
+	y->text = text;
+	y->end = text + len;
 	if (!yaml_parser_initialize(&y->parser))
 		arena_fail(y->doc->arena);
 	yaml_parser_set_encoding(&y->parser, YAML_UTF8_ENCODING);
@@ -243,24 +329,32 @@ closing(const char *p, const char *end)
 	return p < end ? p : NULL;
 }
 
-/* Does the block look like a mapping, and not like text between rules? */
+/*
+ * Does the block look like a mapping, or empty, and not like text between
+ * rules?  A rule has an empty line below it.
+ */
 static bool
 looks_like_mapping(const char *p, const char *end)
 {
 	const char *nl, *colon;
+
+	if (p < end && *p == '\n')
+		return false;
 
 	for (; p < end; p = nl + 1) {
 		if ((nl = memchr(p, '\n', (size_t)(end - p))) == NULL)
 			nl = end - 1;
 		while (p < nl && (*p == ' ' || *p == '\t'))
 			p++;
-		if (*p == '#' || *p == '\n')
+		if (*p == '#')
+			continue;
+		if (*p == '\n')
 			continue;
 		colon = memchr(p, ':', (size_t)(nl - p));
 		return *p == '{' || (colon != NULL && (colon[1] == ' ' ||
 		    colon[1] == '\n' || colon[1] == '\t'));
 	}
-	return false;
+	return true;
 }
 
 bool
@@ -288,9 +382,10 @@ frontmatter_read(struct conv_job *job, struct conv_doc *doc,
 	y->markup = true;
 	if (!yaml_read(y, body, (size_t)(close - body)))
 		return false;
-	if (y->root == NULL || y->root->kind != CONV_META_MAP)
+	if (y->root != NULL && y->root->kind != CONV_META_MAP)
 		return true;
-	doc->meta = y->root;
+	if (y->root != NULL)
+		doc->meta = y->root;
 	*used = (size_t)(close - text) + fence(close, end,
 	    *close == '-' ? "---" : "...");
 	return true;
@@ -301,15 +396,17 @@ static void
 merge(struct conv_doc *doc, const struct conv_meta *from)
 {
 	struct conv_meta *to = (struct conv_meta *)doc->meta, **end, *m, *next;
+	struct map *own = map_new(doc->arena);
 
+	for (end = &to->first; *end != NULL; end = &(*end)->next)
+		map_put(own, (*end)->key, strlen((*end)->key), *end);
 	for (m = from->first; m != NULL; m = next) {
 		next = m->next;
 		m->next = NULL;
-		if (conv_doc_meta(doc, m->key) != NULL)
+		if (map_get(own, m->key, strlen(m->key)) != NULL)
 			continue;
-		for (end = &to->first; *end != NULL; end = &(*end)->next)
-			;
 		*end = m;
+		end = &m->next;
 	}
 }
 

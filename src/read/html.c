@@ -1,8 +1,7 @@
 /* html.c - blocks of raw HTML to nodes, through libxml2's HTML parser. */
 #include <string.h>
 
-#include <libxml/HTMLparser.h>
-#include <libxml/HTMLtree.h>
+#include <libxml/tree.h>
 
 #include "base/base.h"
 #include "read/read.h"
@@ -128,14 +127,7 @@ text(struct build *b, const xmlNode *x)
 static const char *
 prop(struct build *b, xmlNode *x, const char *name)
 {
-	xmlChar *v = xmlGetProp(x, (const xmlChar *)name);
-	char *s;
-
-	if (v == NULL)
-		return NULL;
-	s = conv_strdup(b->doc->arena, (const char *)v);
-	xmlFree(v);
-	return s;
+	return dom_attr(b->doc->arena, x, name);
 }
 
 /* All text below an element, for CODE and CODE_BLOCK. */
@@ -279,8 +271,9 @@ leave(struct build *b, xmlNode *x)
 }
 
 static void
-build(struct build *b, xmlNode *root)
+build(void *ctx, xmlNode *root)
 {
+	struct build *b = ctx;
 	xmlNode *x = root;
 
 	for (;;) {
@@ -327,6 +320,18 @@ table_finish(struct conv_arena *a, struct conv_node *t)
 	    sizeof(*t->u.table.align));
 }
 
+/* Is the block one comment and nothing else? */
+static bool
+is_comment(const struct conv_node *block)
+{
+	const char *end;
+
+	if (strncmp(block->text, "<!--", 4) != 0 ||
+	    (end = strstr(block->text + 4, "-->")) == NULL)
+		return false;
+	return end[3 + strspn(end + 3, " \t\n")] == '\0';
+}
+
 void
 html_block_read(struct conv_job *job, struct conv_doc *doc,
     struct conv_node *block)
@@ -334,20 +339,12 @@ html_block_read(struct conv_job *job, struct conv_doc *doc,
 	struct build b = { .job = job, .doc = doc, .root = block,
 	    .cur = block };
 	struct conv_node *n;
-	htmlDocPtr html;
-	xmlNode *root;
 
-	if (strncmp(block->text, "<!--", 4) == 0 &&
-	    strstr(block->text, "-->") == block->text + block->len - 4)
+	if (is_comment(block))
 		return;
-	html = htmlReadMemory(block->text, (int)block->len, NULL, "UTF-8",
-	    HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-	    HTML_PARSE_NONET | HTML_PARSE_COMPACT);
-	if (html == NULL)
-		return;
-	if ((root = xmlDocGetRootElement(html)) != NULL)
-		build(&b, root);
-	xmlFreeDoc(html);
+	if (!dom_read(doc->arena, block->text, block->len, build, &b))
+		conv_report(job, CONV_WARNING, block, "raw-html",
+		    "HTML nested too deeply; what is in it is left out");
 	for (n = block; n != NULL; n = node_next(n, block, true))
 		if (n->kind == CONV_TABLE)
 			table_finish(doc->arena, n);

@@ -1,20 +1,22 @@
 /* inline.c - raw HTML tags between inlines: <b>so</b>, <br>, <img ...>. */
 #include <string.h>
-#include <strings.h>
 
-#include <libxml/HTMLparser.h>
-#include <libxml/HTMLtree.h>
+#include <libxml/tree.h>
 
 #include "base/base.h"
 #include "read/read.h"
 #include "tree/tree.h"
 
+/* How many elements of one name are open. */
+struct name {
+	size_t	nopen;
+};
+
 /* A start tag whose end tag has not come yet. */
 struct open {
-	struct conv_node	*node;		/* the HTML_INLINE */
-	const struct tag	*tag;
-	const char		*name;
-	size_t			 len;
+	struct conv_node	*tag;		/* the HTML_INLINE */
+	struct conv_node	*node;		/* what it becomes, or NULL */
+	struct name		*name;
 };
 
 struct inlines {
@@ -22,6 +24,8 @@ struct inlines {
 	struct conv_doc		*doc;
 	struct open		*stack;
 	size_t			 depth, cap;
+	struct map		*names;
+	size_t			 nlinks;	/* LINKs that are open */
 };
 
 static size_t
@@ -35,48 +39,53 @@ name_len(const char *s)
 	return n;
 }
 
-/* The attributes of a tag, by libxml2: the value of one, or NULL. */
+static struct name *
+name_of(struct inlines *in, const char *s, size_t len)
+{
+	char *key = conv_strndup(in->doc->arena, s, len), *p;
+	struct name *name;
+
+	for (p = key; *p != '\0'; p++)
+		if (*p >= 'A' && *p <= 'Z')
+			*p += 32;
+	if ((name = map_get(in->names, key, len)) == NULL) {
+		name = conv_alloc(in->doc->arena, sizeof(*name));
+		map_put(in->names, key, len, name);
+	}
+	return name;
+}
+
+/* The attributes that a start tag has, of those that matter. */
 struct attrs {
-	htmlDocPtr	 doc;
-	xmlNodePtr	 element;
+	struct conv_arena	*arena;
+	const char		*element;
+	const char		*src, *alt, *href, *title;
 };
 
-static xmlNodePtr
-element_named(xmlNodePtr n, const char *name, size_t len)
-{
-	while (n != NULL) {
-		if (n->type == XML_ELEMENT_NODE &&
-		    strncasecmp((const char *)n->name, name, len) == 0 &&
-		    n->name[len] == '\0')
-			return n;
-		n = n->children;
-	}
-	return NULL;
-}
-
 static void
-attrs_read(struct attrs *a, const struct conv_node *n, const char *name,
-    size_t len)
+attrs_find(void *ctx, xmlNode *n)
 {
-	a->doc = htmlReadMemory(n->text, (int)n->len, NULL, "UTF-8",
-	    HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-	    HTML_PARSE_NONET);
-	a->element = a->doc == NULL ? NULL :
-	    element_named(xmlDocGetRootElement(a->doc), name, len);
+	struct attrs *at = ctx;
+
+	while (n != NULL && (n->type != XML_ELEMENT_NODE ||
+	    strcmp((const char *)n->name, at->element) != 0))
+		n = n->children;
+	if (n == NULL)
+		return;
+	at->src = dom_attr(at->arena, n, "src");
+	at->alt = dom_attr(at->arena, n, "alt");
+	at->href = dom_attr(at->arena, n, "href");
+	at->title = dom_attr(at->arena, n, "title");
 }
 
-static const char *
-attr_get(struct conv_arena *arena, const struct attrs *a, const char *name)
+static struct attrs
+attrs_read(struct inlines *in, const struct conv_node *tag,
+    const char *element)
 {
-	xmlChar *v;
-	char *s;
+	struct attrs at = { .arena = in->doc->arena, .element = element };
 
-	if (a->element == NULL || (v = xmlGetProp(a->element,
-	    (const xmlChar *)name)) == NULL)
-		return NULL;
-	s = conv_strdup(arena, (const char *)v);
-	xmlFree(v);
-	return s;
+	dom_read(at.arena, tag->text, tag->len, attrs_find, &at);
+	return at;
 }
 
 static void
@@ -87,27 +96,43 @@ replace(struct conv_node *old, struct conv_node *n)
 }
 
 static void
-image(struct inlines *in, struct conv_node *n)
+image(struct inlines *in, struct conv_node *tag)
 {
-	struct conv_arena *a = in->doc->arena;
-	const char *src, *alt, *title;
-	struct attrs at;
+	struct attrs at = attrs_read(in, tag, "img");
 
-	attrs_read(&at, n, "img", 3);
-	src = attr_get(a, &at, "src");
-	alt = attr_get(a, &at, "alt");
-	title = attr_get(a, &at, "title");
-	xmlFreeDoc(at.doc);
-	replace(n, tag_image(in->doc, n->pos, src, alt, title));
+	replace(tag, tag_image(in->doc, tag->pos, at.src, at.alt, at.title));
 }
 
-static void
-push(struct inlines *in, struct conv_node *n, const struct tag *tag,
-    const char *name, size_t len)
+/* The node that a start tag and its end tag stand for, or NULL. */
+static struct conv_node *
+node_for(struct inlines *in, const struct tag *tag, struct conv_node *from)
 {
-	in->stack = arena_grow(in->doc->arena, in->stack, &in->cap,
-	    in->depth + 1, sizeof(*in->stack));
-	in->stack[in->depth++] = (struct open){ n, tag, name, len };
+	struct conv_node *n;
+	struct attrs at;
+
+	if (tag->action != TAG_NODE || tag->kind < CONV_TEXT)
+		return NULL;
+	n = node_new(in->doc->arena, tag->kind, from->pos);
+	if (tag->kind == CONV_LINK) {
+		at = attrs_read(in, from, "a");
+		if (at.href == NULL || in->nlinks > 0)
+			return NULL;
+		in->nlinks++;
+		n->u.link.url = at.href;
+		n->u.link.title = at.title;
+	}
+	return n;
+}
+
+static struct open
+pop(struct inlines *in)
+{
+	struct open o = in->stack[--in->depth];
+
+	o.name->nopen--;
+	if (o.node != NULL && o.node->kind == CONV_LINK)
+		in->nlinks--;
+	return o;
 }
 
 /* CODE holds text only. */
@@ -124,77 +149,55 @@ to_code(struct conv_doc *doc, struct conv_node *n)
 static void
 wrap(struct inlines *in, const struct open *o, struct conv_node *end)
 {
-	struct conv_arena *a = in->doc->arena;
-	struct conv_node *n = node_new(a, o->tag->kind, o->node->pos);
-	struct attrs at;
-
-	if (n->kind == CONV_LINK) {
-		attrs_read(&at, o->node, o->name, o->len);
-		n->u.link.url = attr_get(a, &at, "href");
-		n->u.link.title = attr_get(a, &at, "title");
-		xmlFreeDoc(at.doc);
-	}
-	node_insert_before(o->node, n);
-	while (o->node->next != end)
-		node_append(n, o->node->next);
-	node_unlink(o->node);
-	node_unlink(end);
-	if (n->kind == CONV_CODE)
-		to_code(in->doc, n);
-	if (n->kind == CONV_LINK && n->u.link.url == NULL)
-		node_unwrap(n);
-}
-
-/* Can a node of that kind stand between inlines? */
-static bool
-is_inline(const struct tag *tag)
-{
-	return tag->action == TAG_NODE && tag->kind >= CONV_TEXT;
+	node_insert_before(o->tag, o->node);
+	while (o->tag->next != end)
+		node_append(o->node, o->tag->next);
+	if (o->node->kind == CONV_CODE)
+		to_code(in->doc, o->node);
 }
 
 static void
-end_tag(struct inlines *in, struct conv_node *n, const char *name,
-    size_t len)
+end_tag(struct inlines *in, struct conv_node *n, const char *s, size_t len)
 {
-	size_t i = in->depth;
-	const struct open *o;
+	struct name *name = name_of(in, s, len);
+	struct open o = { .name = NULL };
 
-	while (i > 0 && (in->stack[i - 1].len != len ||
-	    strncasecmp(in->stack[i - 1].name, name, len) != 0))
-		i--;
-	if (i == 0) {
-		node_unlink(n);
-		return;
-	}
 	/* what was opened inside and not closed means nothing */
-	while (in->depth > i)
-		node_unlink(in->stack[--in->depth].node);
-	o = &in->stack[--in->depth];
-	if (is_inline(o->tag)) {
-		wrap(in, o, n);
-	} else {
-		node_unlink(o->node);
-		node_unlink(n);
+	while (name->nopen > 0 && o.name != name) {
+		if (o.tag != NULL)
+			node_unlink(o.tag);
+		o = pop(in);
 	}
+	if (o.node != NULL)
+		wrap(in, &o, n);
+	if (o.tag != NULL)
+		node_unlink(o.tag);
+	node_unlink(n);
 }
 
 static void
-start_tag(struct inlines *in, struct conv_node *n, const char *name,
-    size_t len)
+start_tag(struct inlines *in, struct conv_node *n, const char *s, size_t len)
 {
-	const struct tag *tag = tag_find(name, len);
-	bool empty = n->len >= 2 && n->text[n->len - 2] == '/';
+	const struct tag *tag = tag_find(s, len);
+	struct open *o;
 
-	if (tag->action == TAG_BREAK)
-		replace(n, node_new(in->doc->arena, CONV_LINE_BREAK, n->pos));
-	else if (tag->action == TAG_IMAGE)
-		image(in, n);
-	else if (empty)
-		node_unlink(n);
-	else
-		push(in, n, tag, name, len);
 	if (tag->action == TAG_DROP)
-		tag_report(in->job, in->doc, n, name, len);
+		tag_report(in->job, in->doc, n, s, len);
+	if (tag->action == TAG_BREAK) {
+		replace(n, node_new(in->doc->arena, CONV_LINE_BREAK, n->pos));
+	} else if (tag->action == TAG_IMAGE) {
+		image(in, n);
+	} else if (n->len >= 2 && n->text[n->len - 2] == '/') {
+		node_unlink(n);
+	} else {
+		in->stack = arena_grow(in->doc->arena, in->stack, &in->cap,
+		    in->depth + 1, sizeof(*in->stack));
+		o = &in->stack[in->depth++];
+		o->tag = n;
+		o->node = node_for(in, tag, n);
+		o->name = name_of(in, s, len);
+		o->name->nopen++;
+	}
 }
 
 void
@@ -210,6 +213,8 @@ html_inlines_read(struct conv_job *job, struct conv_doc *doc,
 		next = n->next;
 		if (n->kind != CONV_HTML_INLINE)
 			continue;
+		if (in.names == NULL)
+			in.names = map_new(doc->arena);
 		name = n->text + 1 + (n->text[1] == '/');
 		len = name_len(name);
 		if (len == 0)		/* a comment or an instruction */
@@ -220,5 +225,5 @@ html_inlines_read(struct conv_job *job, struct conv_doc *doc,
 			start_tag(&in, n, name, len);
 	}
 	while (in.depth > 0)
-		node_unlink(in.stack[--in.depth].node);
+		node_unlink(pop(&in).tag);
 }

@@ -84,7 +84,22 @@ void	 dialect_read(struct conv_job *, struct conv_doc *,
 /* Take a trailing {#id .class key=value} off a heading's text. */
 void	 attr_take(struct conv_doc *, struct conv_node *heading);
 
-/* html.c: libxml2's HTML parser. */
+/* dom.c */
+
+struct _xmlNode;
+
+/*
+ * Parse HTML and hand its root, where there is one, to use(); the tree is
+ * gone afterwards, also when memory runs out.  False: nested so deeply
+ * that some of it was left out.
+ */
+bool	 dom_read(struct conv_arena *, const char *text, size_t len,
+	    void (*use)(void *, struct _xmlNode *root), void *);
+/* The value of an attribute, or NULL. */
+const char *dom_attr(struct conv_arena *, struct _xmlNode *,
+	    const char *name);
+
+/* html.c */
 
 /* Give an HTML_BLOCK the children that carry its content. */
 void	 html_block_read(struct conv_job *, struct conv_doc *,
