@@ -123,7 +123,9 @@ ids_collect(struct docbook *w)
 	for (i = 0; i < doc->nnotes; i++)
 		conv_walk(doc->notes[i], find_acts, w->job->out, &f);
 	name_all(&f);
-	if (doc->root->id != NULL || f.root_linked)
+	if (w->lifted != NULL && w->lifted->id != NULL)
+		w->root_name = ids_name(w, w->lifted);
+	else if (doc->root->id != NULL || f.root_linked)
 		w->root_name = take(w, doc->root->id == NULL ? "top" :
 		    to_ncname(w->job->arena, doc->root->id));
 	w->note_names = conv_alloc(w->job->arena,

@@ -146,38 +146,33 @@ starts_with(const char *s, const char *prefix)
 	return strncmp(s, prefix, strlen(prefix)) == 0;
 }
 
-/* What an identifier is, where its form tells. */
-static const char *
-identifier_class(const char *id)
-{
-	static const struct {
-		const char	*prefix, *class;
-	} forms[] = {
-		{ "urn:isbn:", "isbn" }, { "isbn:", "isbn" },
-		{ "ISBN", "isbn" }, { "urn:issn:", "issn" },
-		{ "ISSN", "issn" }, { "doi:", "doi" }, { "10.", "doi" },
-		{ "http://", "uri" }, { "https://", "uri" },
-		{ "urn:", "uri" }
-	};
-	size_t i;
-
-	for (i = 0; i < sizeof(forms) / sizeof(forms[0]); i++)
-		if (starts_with(id, forms[i].prefix))
-			return forms[i].class;
-	return NULL;
-}
+/* What an identifier is, where its form tells; a prefix may go then. */
+static const struct form {
+	const char	*prefix, *class;
+	bool		 drop;
+} forms[] = {
+	{ "urn:isbn:", "isbn", true }, { "isbn:", "isbn", true },
+	{ "ISBN ", "isbn", true }, { "urn:issn:", "issn", true },
+	{ "ISSN ", "issn", true }, { "doi:", "doi", true },
+	{ "10.", "doi", false }, { "http://", "uri", false },
+	{ "https://", "uri", false }, { "urn:", "uri", false }
+};
 
 static void
 identifier_write(struct docbook *w)
 {
-	const char *id = w->doc->info.identifier, *class;
+	const char *id = w->doc->info.identifier;
+	const struct form *f = forms, *end = forms + sizeof(forms) /
+	    sizeof(forms[0]);
 
 	if (id == NULL)
 		return;
+	while (f < end && !starts_with(id, f->prefix))
+		f++;
 	xml_leaf(w->x, "biblioid");
-	if ((class = identifier_class(id)) != NULL)
-		xml_attr(w->x, "class", class);
-	xml_puts(w->x, id);
+	if (f < end)
+		xml_attr(w->x, "class", f->class);
+	xml_puts(w->x, f < end && f->drop ? id + strlen(f->prefix) : id);
 	xml_end(w->x);
 }
 
