@@ -44,30 +44,25 @@ is_reserved(const char *id)
 	return id[n] == '\0';
 }
 
-static bool
-is_taken(const struct ids *s, const char *id)
-{
-	return is_reserved(id) || conv_doc_find(s->doc, id) != NULL;
-}
-
 /* The base itself where it is free, else with a number. */
 static const char *
 unique(struct ids *s, const char *base)
 {
+	struct conv_arena *a = s->doc->arena;
 	struct count *count;
 	const char *id;
 
 	/* a number behind "fn1" gives a reserved name again */
 	if (is_reserved(base))
-		base = conv_asprintf(s->doc->arena, "%s-", base);
-	id = base;
+		base = conv_asprintf(a, "%s-", base);
 	count = map_get(s->counts, base, strlen(base));
 	if (count == NULL) {
-		count = conv_alloc(s->doc->arena, sizeof(*count));
+		count = conv_alloc(a, sizeof(*count));
 		map_put(s->counts, base, strlen(base), count);
 	}
-	while (is_taken(s, id))
-		id = conv_asprintf(s->doc->arena, "%s-%lu", base, ++count->n);
+	id = base;
+	while (conv_doc_find(s->doc, id) != NULL)
+		id = conv_asprintf(a, "%s-%lu", base, ++count->n);
 	return id;
 }
 
