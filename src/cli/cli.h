@@ -10,6 +10,7 @@
 #define CLI_FILE_MAX	(512u << 20)	/* bytes of a file that is read */
 #define CLI_JOBS_MAX	1024		/* workers */
 #define CLI_LINE_COLS	76		/* columns of a source line shown */
+#define CLI_LINE_MAX	4096		/* bytes of one worth showing */
 #define CLI_DEFAULTS_DEEP 16		/* defaults files inside another */
 
 /* exit.c: what the program's exit code means; pandoc's where one fits. */

@@ -4,8 +4,6 @@
 
 #include "cli.h"
 
-#define SOURCE_MAX	4096	/* bytes of a line that is shown */
-
 struct conversion {
 	const struct args	*args;
 	const struct document	*doc;
@@ -14,6 +12,7 @@ struct conversion {
 	struct conv_blob	 text;
 	size_t			*lines;	/* offsets, once they are asked for */
 	size_t			 nlines;
+	char			 line[CLI_LINE_MAX + 1];	/* shown last */
 	enum exit_code		 code;	/* of the first error */
 };
 
@@ -37,7 +36,10 @@ index_lines(struct conversion *c)
 	}
 }
 
-/* A line of the document without its end, or NULL. */
+/*
+ * A line of the document without its end, or NULL; a very long one would
+ * cost its length again for every message about it.
+ */
 static const char *
 source_line(struct conversion *c, const struct conv_diag *d)
 {
@@ -52,9 +54,11 @@ source_line(struct conversion *c, const struct conv_diag *d)
 		return NULL;
 	p = text + c->lines[d->pos.line - 1];
 	for (q = p; q < text + c->text.size && *q != '\n' && *q != '\r'; q++)
-		if (q - p >= SOURCE_MAX)
+		if (q - p == CLI_LINE_MAX)
 			return NULL;
-	return conv_strndup(c->arena, p, (size_t)(q - p));
+	memcpy(c->line, p, (size_t)(q - p));
+	c->line[q - p] = '\0';
+	return c->line;
 }
 
 static void

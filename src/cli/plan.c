@@ -13,6 +13,7 @@ struct place {
 	const char	*real;	/* absolute, links resolved */
 	const char	*path;	/* as it is to be shown */
 	const char	*input;	/* the document it is made from, or NULL */
+	const struct conv_backend *backend;	/* of an output */
 };
 
 /* Suffixes of Markdown files, which the output's suffix replaces. */
@@ -25,8 +26,7 @@ static const char *const suffixes[] = {
 static const struct {
 	const char	*suffix, *format;
 } guesses[] = {
-	{ "htm", "html" }, { "xhtml", "html" }, { "xml", "docbook" },
-	{ "dbk", "docbook" }
+	{ "htm", "html" }, { "xhtml", "html" }
 };
 
 static const char *
@@ -150,6 +150,10 @@ check_args(struct args *args)
 {
 	if (args->output != NULL && args->output_dir != NULL)
 		return fail(EXIT_OPTION, "-o and -D can't be used together");
+	if (args->dump && (args->to.n > 1 ||
+	    strcmp(args->to.v[0], "tree") != 0))
+		return fail(EXIT_OPTION, "--dump shows the tree; it can't be "
+		    "written in another format");
 	if (args->source_root != NULL && args->output_dir == NULL)
 		return fail(EXIT_OPTION, "--source-root needs -D");
 	if (args->output != NULL && args->inputs.n > 1)
@@ -237,10 +241,11 @@ clash(const struct place *p, const struct place *q)
 		return fail(EXIT_OPTION, "%s and %s would both be written to "
 		    "%s; use --source-root to keep their folders", p->input,
 		    q->input, p->path);
-	return fail(EXIT_OPTION, "%s would be written twice: two formats end "
-	    "in .%s, or %s is given twice; use one at a time", p->path,
-	    strrchr(p->path, '.') == NULL ? "" : strrchr(p->path, '.') + 1,
-	    p->input);
+	if (p->backend == q->backend)
+		return fail(EXIT_OPTION, "%s is given twice", p->input);
+	return fail(EXIT_OPTION, "%s and %s would both be written to %s; "
+	    "write one at a time, with -o", p->backend->name,
+	    q->backend->name, p->path);
 }
 
 static bool
@@ -251,46 +256,65 @@ is_special(const char *path)
 	return stat(path, &st) == 0 && !S_ISREG(st.st_mode);
 }
 
-/* Nothing is written twice, nor over a document. */
-static enum exit_code
-check_places(struct args *args, const struct plan *plan)
+/* Places of the documents and of all that is written to files. */
+static struct place *
+list_places(struct conv_arena *a, const struct plan *plan, size_t *n)
 {
-	struct conv_arena *a = mem_arena();
-	struct place *places = NULL;
-	size_t n = 0, cap = 0, i, k;
+	struct place *places = NULL, *p;
 	const struct document *doc;
-	enum exit_code code = EXIT_DONE;
-	const char *path, *to_stdout = NULL;
+	const struct target *t;
+	size_t cap = 0, i, k;
 
-	for (i = 0; i < plan->ndocs; i++) {
+	for (i = *n = 0; i < plan->ndocs; i++) {
 		doc = &plan->docs[i];
 		for (k = 0; k <= doc->ntargets; k++) {
-			path = k < doc->ntargets ? doc->targets[k].path :
-			    doc->path;
-			if (path == NULL && to_stdout != NULL)
-				code = fail(EXIT_OPTION, "two documents or "
-				    "formats can't share standard output");
-			if (path == NULL)
-				to_stdout = doc->name;
-			if (path == NULL || is_special(path) ||
-			    strcmp(path, "-") == 0)
-				continue;
-			places = grow(a, places, &cap, n + 1,
+			t = k < doc->ntargets ? &doc->targets[k] : NULL;
+			places = grow(a, places, &cap, *n + 1,
 			    sizeof(*places));
-			places[n].path = path;
-			places[n].real = real_name(a, path);
-			places[n++].input = k < doc->ntargets ? doc->path :
-			    NULL;
+			p = &places[*n];
+			p->path = t != NULL ? t->path : doc->path;
+			if (p->path == NULL || is_special(p->path) ||
+			    strcmp(p->path, "-") == 0)
+				continue;
+			p->real = real_name(a, p->path);
+			p->input = t != NULL ? doc->path : NULL;
+			p->backend = t != NULL ? t->backend : NULL;
+			++*n;
 		}
 	}
-	qsort(places, n, sizeof(*places), compare);
+	return places;
+}
+
+/* Nothing is written twice, nor over a document. */
+static enum exit_code
+check_places(const struct plan *plan)
+{
+	struct conv_arena *a = mem_arena();
+	enum exit_code code = EXIT_DONE;
+	struct place *p;
+	size_t n, i;
+
+	p = list_places(a, plan, &n);
+	qsort(p, n, sizeof(*p), compare);
 	for (i = 1; i < n && code == EXIT_DONE; i++)
-		if (strcmp(places[i].real, places[i - 1].real) == 0 &&
-		    (places[i].input != NULL || places[i - 1].input != NULL))
-			code = clash(&places[i - 1], &places[i]);
+		if (strcmp(p[i].real, p[i - 1].real) == 0 &&
+		    (p[i].input != NULL || p[i - 1].input != NULL))
+			code = clash(&p[i - 1], &p[i]);
 	conv_arena_free(a);
-	(void)args;
 	return code;
+}
+
+/* Standard output takes one document in one format. */
+static enum exit_code
+check_stdout(const struct plan *plan)
+{
+	size_t i, k, n = 0;
+
+	for (i = 0; i < plan->ndocs; i++)
+		for (k = 0; k < plan->docs[i].ntargets; k++)
+			n += plan->docs[i].targets[k].path == NULL;
+	return n <= 1 ? EXIT_DONE : fail(EXIT_OPTION, "standard output can't "
+	    "take %zu documents or formats; use -D", n);
 }
 
 static enum exit_code
@@ -349,7 +373,7 @@ plan_make(struct args *args, struct plan *plan)
 		strings_add(args->arena, &args->inputs, "-");
 	if (args->to.n == 0 && args->dump)
 		strings_add(args->arena, &args->to, "tree");
-	if (args->to.n == 0 && args->output != NULL &&
+	if (args->to.n == 0 && args->output != NULL && !args->dump &&
 	    strcmp(args->output, "-") != 0 &&
 	    (code = guess_format(args)) != EXIT_DONE)
 		return code;
@@ -365,7 +389,8 @@ plan_make(struct args *args, struct plan *plan)
 		if ((code = plan_document(args, &plan->docs[i],
 		    args->inputs.v[i], list, n)) != EXIT_DONE)
 			return code;
-	if ((code = check_places(args, plan)) != EXIT_DONE)
+	if ((code = check_places(plan)) != EXIT_DONE ||
+	    (code = check_stdout(plan)) != EXIT_DONE)
 		return code;
 	return prepare_targets(args, plan);
 }

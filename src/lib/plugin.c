@@ -13,17 +13,27 @@ plugin_path(struct conv_arena *a, const char *path)
 	    conv_asprintf(a, "./%s", path);
 }
 
+/* Why dlopen() failed, without the path that it begins with. */
+static const char *
+reason(const char *path)
+{
+	const char *s = dlerror();
+	size_t n = strlen(path);
+
+	return strncmp(s, path, n) == 0 && s[n] == ':' ? s + n + 2 : s;
+}
+
 /* The object stays loaded: its back end may be used until exit. */
 const struct conv_backend *
 plugin_open(struct conv_arena *a, const char *path, const char **why)
 {
 	const struct conv_backend *b;
+	const char *file = plugin_path(a, path);
 	void *so;
 
-	if ((so = dlopen(plugin_path(a, path), RTLD_NOW | RTLD_LOCAL)) ==
-	    NULL) {
+	if ((so = dlopen(file, RTLD_NOW | RTLD_LOCAL)) == NULL) {
 		*why = conv_asprintf(a, "%s: not a plug-in: %s", path,
-		    dlerror());
+		    reason(file));
 		return NULL;
 	}
 	if ((b = dlsym(so, "conv_plugin")) == NULL)
