@@ -79,7 +79,7 @@ is_fetched(const struct conv_resource *res)
 	size_t i;
 
 	if (res->state == CONV_RES_OK || url_scheme(res->url) == 0)
-		return true;
+		return *res->url != '\0';
 	for (i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++)
 		if (strncasecmp(schemes[i], res->url, strlen(schemes[i])) ==
 		    0)

@@ -2,7 +2,30 @@
 #include "base/base.h"
 #include "write/html/html.h"
 
-/* The date as machines read it, where it is YYYY, YYYY-MM or YYYY-MM-DD. */
+static int
+number(const char *s, size_t n)
+{
+	int v = 0;
+
+	while (n-- > 0)
+		v = v * 10 + *s++ - '0';
+	return v;
+}
+
+/* Is there such a day? */
+static bool
+is_day(int year, int month, int day)
+{
+	static const int days[] = {
+		31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31
+	};
+	bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+
+	return year >= 1 && month >= 1 && month <= 12 && day >= 1 &&
+	    day <= days[month - 1] && (leap || month != 2 || day < 29);
+}
+
+/* A year, a month or a day as HTML's datetime wants it. */
 static bool
 is_iso(const char *s)
 {
@@ -13,7 +36,8 @@ is_iso(const char *s)
 		if (i >= sizeof(form) - 1 || (form[i] == 'd' ?
 		    s[i] < '0' || s[i] > '9' : s[i] != form[i]))
 			return false;
-	return i == 4 || i == 7 || i == 10;
+	return (i == 4 || i == 7 || i == 10) && is_day(number(s, 4),
+	    i > 4 ? number(s + 5, 2) : 1, i > 7 ? number(s + 8, 2) : 1);
 }
 
 /* A line of the title block: with its markup, where it has a simple one. */
