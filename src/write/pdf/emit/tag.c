@@ -344,10 +344,12 @@ elem_for(struct emit *e, const struct conv_node *n, enum pdf_part part)
 	return t != NULL ? t->inner : e->tags->document;
 }
 
+/* A picture without alternative text is there for decoration only. */
 static bool
 is_artifact(const struct conv_node *n, enum pdf_part part)
 {
-	return part == PDF_PART_DECORATION || part == PDF_PART_HEADER ||
+	return (n != NULL && n->kind == CONV_IMAGE && n->first == NULL) ||
+	    part == PDF_PART_DECORATION || part == PDF_PART_HEADER ||
 	    part == PDF_PART_FOOTER || (n == NULL && part != PDF_PART_TOC &&
 	    part != PDF_PART_TITLE);
 }

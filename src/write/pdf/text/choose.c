@@ -1,5 +1,6 @@
 /* choose.c - which font draws a cluster. */
 #include <hb.h>
+#include <string.h>
 
 #include "write/pdf/text/text.h"
 
@@ -96,6 +97,9 @@ choose_font(struct pdf_fonts *fonts, const struct pdf_face *face,
 	    has_cluster(fonts, f, s, end))
 		return f;
 	*missing = true;
+	if ((f = ask(fonts, face, false, false, MISSING_BOX,
+	    MISSING_BOX + strlen(MISSING_BOX))) != NULL)
+		return f;
 	return family_style(fonts->chain[face->family][0], face->bold,
 	    face->italic);
 }

@@ -153,7 +153,7 @@ features(const struct pdf_face *face, hb_feature_t *list)
 	return n;
 }
 
-static void
+static struct pdf_glyph *
 glyphs_copy(struct conv_arena *a, hb_buffer_t *buf, uint32_t start,
     struct pdf_run *r)
 {
@@ -171,6 +171,26 @@ glyphs_copy(struct conv_arena *a, hb_buffer_t *buf, uint32_t start,
 		g[i].dx = pos[i].x_offset;
 		g[i].dy = pos[i].y_offset;
 		g[i].cluster = info[i].cluster - start;
+		r->width += g[i].adv;
+	}
+	return g;
+}
+
+/* Boxes in place of the glyphs that the font lacks. */
+static void
+glyphs_box(hb_font_t *font, struct pdf_run *r, struct pdf_glyph *g)
+{
+	hb_codepoint_t box;
+	uint32_t i;
+
+	if (!hb_font_get_nominal_glyph(font, MISSING_CHAR, &box))
+		return;
+	for (i = 0; i < r->nglyphs; i++) {
+		if (g[i].gid != 0)
+			continue;
+		r->width -= g[i].adv;
+		g[i].gid = box;
+		g[i].adv = hb_font_get_glyph_h_advance(font, box);
 		r->width += g[i].adv;
 	}
 }
@@ -211,6 +231,7 @@ run_add(struct shaper *s, struct pdf_font *f, const char *p, const char *end,
 	hb_buffer_t *buf = s->fonts->buffer;
 	uint32_t start = (uint32_t)(p - s->text);
 	hb_feature_t list[8];
+	struct pdf_glyph *g;
 
 	font_open(s->fonts, f);
 	font_use(s->fonts, f);
@@ -234,7 +255,9 @@ run_add(struct shaper *s, struct pdf_font *f, const char *p, const char *end,
 	hb_buffer_set_script(buf, script);
 	hb_buffer_set_language(buf, hb_language_from_string(face->lang, -1));
 	hb_shape(font_at(f, r->size), buf, list, features(face, list));
-	glyphs_copy(a, buf, start, r);
+	g = glyphs_copy(a, buf, start, r);
+	if (missing)
+		glyphs_box(font_at(f, r->size), r, g);
 	if (s->last != NULL)
 		s->last->next = r;
 	else

@@ -61,6 +61,14 @@ void		 families_init(struct pdf_fonts *);
 
 /* choose.c: which font draws a cluster. */
 
+/*
+ * U+25A1, drawn for what no font has.  It is a glyph like others, as
+ * .notdef may not be shown in PDF/A (ISO 19005-2, 6.2.11.8).
+ */
+#define MISSING_BOX	"\xE2\x96\xA1"
+#define MISSING_CHAR	0x25A1
+
+
 /* Never NULL; *missing: it has no glyph for c. */
 struct pdf_font	*choose_font(struct pdf_fonts *, const struct pdf_face *,
 		    const char *cluster, size_t len, bool *missing);
