@@ -150,6 +150,8 @@ enum exit_code	 args_parse(struct args *, int argc, char **argv);
 const struct conv_option *args_row(const struct args *, size_t i);
 /* False: hidden, or a row of the library's that one of ours replaces. */
 bool		 row_is_shown(const struct conv_option *);
+/* The i-th row is shown and the first of its name. */
+bool		 row_is_first(const struct args *, size_t i);
 
 /* defaults.c */
 

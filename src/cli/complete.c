@@ -34,21 +34,6 @@ choices(struct args *args, const struct conv_option *row)
 	return s;
 }
 
-/* The i-th row is shown, and the first of its name. */
-static bool
-is_first(const struct args *args, const struct conv_option *row)
-{
-	const struct conv_option *other;
-	size_t i;
-
-	if (!row_is_shown(row))
-		return false;
-	for (i = 0; (other = args_row(args, i)) != row; i++)
-		if (strcmp(other->name, row->name) == 0)
-			return false;
-	return true;
-}
-
 static void
 bash(struct args *args, struct conv_out *out)
 {
@@ -62,7 +47,7 @@ bash(struct args *args, struct conv_out *out)
 	    "\tcase $prev in\n");
 	for (i = 0; (row = args_row(args, i)) != NULL; i++) {
 		words = choices(args, row);
-		if (words == NULL || !is_first(args, row) ||
+		if (words == NULL || !row_is_first(args, i) ||
 		    strcmp(row->name, "help") == 0)
 			continue;
 		conv_printf(out, "\t--%s", row->name);
@@ -74,7 +59,7 @@ bash(struct args *args, struct conv_out *out)
 	conv_puts(out, "\tesac\n\tcase $cur in\n"
 	    "\t-*)\tCOMPREPLY=($(compgen -W \"");
 	for (i = 0; (row = args_row(args, i)) != NULL; i++)
-		if (is_first(args, row))
+		if (row_is_first(args, i))
 			conv_printf(out, "%s--%s", i > 0 ? " " : "",
 			    row->name);
 	conv_puts(out, "\" -- \"$cur\"));;\n"
@@ -130,7 +115,7 @@ zsh(struct args *args, struct conv_out *out)
 
 	conv_puts(out, "#compdef conv\n_arguments -s");
 	for (i = 0; (row = args_row(args, i)) != NULL; i++)
-		if (is_first(args, row))
+		if (row_is_first(args, i))
 			zsh_row(args, out, row);
 	conv_puts(out, " \\\n\t'*:file:_files'\n");
 }
@@ -143,7 +128,7 @@ fish(struct args *args, struct conv_out *out)
 	size_t i;
 
 	for (i = 0; (row = args_row(args, i)) != NULL; i++) {
-		if (!is_first(args, row))
+		if (!row_is_first(args, i))
 			continue;
 		conv_printf(out, "complete -c conv -l %s", row->name);
 		if (row->letter != 0)

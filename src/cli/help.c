@@ -82,7 +82,24 @@ in_table(const struct conv_option *rows, const char *name)
 	return NULL;
 }
 
-/* The formats that have an option, as "(html, pdf)"; *n of them. */
+/* Is the i-th format the first that has its table of options? */
+static bool
+first_of_table(const struct args *args, size_t i)
+{
+	const struct conv_backend *b = conv_nth_backend(args->settings, i);
+	size_t k;
+
+	for (k = 0; k < i; k++)
+		if (conv_nth_backend(args->settings, k)->options ==
+		    b->options)
+			return false;
+	return true;
+}
+
+/*
+ * The formats that have an option, as "html, pdf"; *n of them, where those
+ * with one table are one.
+ */
 static const char *
 formats_with(struct args *args, const char *name, size_t *n)
 {
@@ -91,11 +108,14 @@ formats_with(struct args *args, const char *name, size_t *n)
 	size_t i;
 
 	for (i = *n = 0; (b = conv_nth_backend(args->settings, i)) != NULL;
-	    i++)
-		if (in_table(b->options, name) != NULL)
-			list = conv_asprintf(args->arena, "%s%s%s", list,
-			    (*n)++ > 0 ? ", " : "", b->name);
-	return conv_asprintf(args->arena, "(%s)", list);
+	    i++) {
+		if (in_table(b->options, name) == NULL)
+			continue;
+		list = conv_asprintf(args->arena, "%s%s%s", list,
+		    *list != '\0' ? ", " : "", b->name);
+		*n += first_of_table(args, i);
+	}
+	return list;
 }
 
 static void
@@ -140,30 +160,36 @@ put_shared(struct args *args, struct conv_out *out)
 			if (!head)
 				conv_puts(out, "\nSeveral formats:\n");
 			head = true;
-			put_row(args, out, row, false, formats);
+			put_row(args, out, row, false, conv_asprintf(
+			    args->arena, "(%s)", formats));
 		}
 }
 
+/* A format's options; all, or those that it shares with no other. */
 static void
 put_backend(struct args *args, struct conv_out *out,
     const struct conv_backend *b, bool all)
 {
 	const struct conv_option *row;
+	const char *formats;
 	bool head = false;
 	size_t n;
 
 	for (row = b->options; row->name != NULL; row++) {
-		formats_with(args, row->name, &n);
+		formats = formats_with(args, row->name, &n);
 		if (n > 1 && !all)
 			continue;
+		if (!head && !all)
+			conv_putc(out, '\n');
 		if (!head)
-			conv_printf(out, "\n-t %s, %s:\n", b->name, b->about);
+			conv_printf(out, "%s: %s\n", all ? b->name :
+			    formats, b->about);
 		head = true;
 		put_row(args, out, row, false, NULL);
 	}
 	if (!head && all)
-		conv_printf(out, "-t %s, %s, has no options.\n", b->name,
-		    b->about);
+		conv_printf(out, "%s: %s\n      no options of its own\n",
+		    b->name, b->about);
 }
 
 static void
@@ -214,7 +240,8 @@ help_show(struct args *args, struct conv_out *out)
 	put_own_groups(args, out);
 	put_shared(args, out);
 	for (i = 0; (b = conv_nth_backend(args->settings, i)) != NULL; i++)
-		put_backend(args, out, b, false);
+		if (first_of_table(args, i))
+			put_backend(args, out, b, false);
 	conv_puts(out, "\nA flag is turned off by --no-NAME. The options of "
 	    "a format can also be set by\n-V NAME=VALUE and in the front "
 	    "matter. --help=FORMAT shows one format's.\nMore: man conv\n");

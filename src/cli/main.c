@@ -31,16 +31,12 @@ list_outputs(const struct args *args, struct conv_out *out)
 static void
 list_options(const struct args *args, struct conv_out *out)
 {
-	const struct conv_option *row, *other;
-	size_t i, k;
+	const struct conv_option *row;
+	size_t i;
 
-	for (i = 0; (row = args_row(args, i)) != NULL; i++) {
-		for (k = 0; (other = args_row(args, k)) != row; k++)
-			if (strcmp(other->name, row->name) == 0)
-				break;
-		if (other == row)
+	for (i = 0; (row = args_row(args, i)) != NULL; i++)
+		if (row_is_first(args, i))
 			conv_printf(out, "--%s\n", row->name);
-	}
 }
 
 static enum exit_code

@@ -95,9 +95,9 @@ put_options(struct args *args, struct conv_out *out)
 static void
 put_backends(struct args *args, struct conv_out *out)
 {
-	const struct conv_backend *b;
+	const struct conv_backend *b, *first;
 	const struct conv_option *row;
-	size_t i;
+	size_t i, k;
 
 	conv_puts(out, ".SH FORMATS\n"
 	    "The options of a format can also be set with\n"
@@ -108,7 +108,13 @@ put_backends(struct args *args, struct conv_out *out)
 		conv_printf(out, ".SS %s\n", b->name);
 		put_text(out, b->about);
 		conv_printf(out, "; files end in\n.IR .%s .\n", b->suffix);
-		for (row = b->options; row->name != NULL; row++)
+		for (k = 0; (first = conv_nth_backend(args->settings, k)) !=
+		    b && first->options != b->options; k++)
+			;
+		if (first != b && b->options->name != NULL)
+			conv_printf(out, "Its options are those of\n.BR %s "
+			    ".\n", first->name);
+		for (row = b->options; first == b && row->name != NULL; row++)
 			put_row(args, out, row, false);
 	}
 }

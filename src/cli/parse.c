@@ -74,6 +74,18 @@ row_is_shown(const struct conv_option *row)
 	return true;
 }
 
+bool
+row_is_first(const struct args *args, size_t i)
+{
+	const char *name = args_row(args, i)->name;
+	size_t k;
+
+	for (k = 0; k < i; k++)
+		if (strcmp(args_row(args, k)->name, name) == 0)
+			return false;
+	return row_is_shown(args_row(args, i));
+}
+
 /* A row by its name, or else by its letter. */
 static const struct conv_option *
 row_find(const struct args *args, const char *name, char letter)

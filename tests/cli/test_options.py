@@ -158,7 +158,7 @@ class Show(tool.Case):
         self.assertEqual(self.conv("-h"), text)
         self.assertLessEqual(max(map(len, text.split("\n"))), 79)
         for word in ("Usage: conv", "\nInput:", "\nMessages:", "  -t, --to=",
-                     "-t html, ", "--fragment"):
+                     "\nhtml: ", "--fragment"):
             self.assertIn(word, text)
         self.assertNotIn("--man ", text)
 
