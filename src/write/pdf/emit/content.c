@@ -244,6 +244,18 @@ first_char(const char *s, size_t n)
 	return (size_t)(p - s);
 }
 
+/* Is the first character one whose meaning is private? */
+static bool
+is_private(const char *s, size_t n)
+{
+	uint32_t c;
+
+	if (n == 0 || (unsigned char)*s < 0xEE)
+		return false;
+	c = utf8_next(&s, s + n);
+	return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
+}
+
 /*
  * Note what each glyph stands for; true: the glyphs of the cluster need
  * an ActualText to be read as its text.
@@ -256,7 +268,7 @@ note_cluster(struct emit *e, struct emit_font *f, const struct pdf_run *run,
 
 	if (c->j - c->i == 1)
 		return !emit_font_use(e, f, run->glyphs[c->i].gid, c->text,
-		    c->len);
+		    c->len) || is_private(c->text, c->len);
 	for (i = c->i; i < c->j; i++)
 		emit_font_use(e, f, run->glyphs[i].gid, c->text,
 		    first_char(c->text, c->len));

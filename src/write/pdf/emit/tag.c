@@ -206,16 +206,21 @@ table_tag(struct emit *e, struct tagged *t, const struct conv_node *table)
 	struct elem *group = NULL;
 	const struct conv_node *row, *cell;
 	struct tagged *tr;
-	uint32_t i = 0;
+	uint32_t i = 0, nhead = table->u.table.nhead;
 
+	for (row = table->first; row != NULL; row = row->next)
+		i += row->kind == CONV_ROW;
+	if (nhead >= i)
+		nhead = 0;	/* a THead needs a TBody beside it */
+	i = 0;
 	for (row = table->first; row != NULL; row = row->next) {
 		if (row->kind != CONV_ROW) {
 			tagged_new(e, t->inner, row);
 			continue;
 		}
-		if (i == 0 && table->u.table.nhead > 0)
+		if (i == 0 && nhead > 0)
 			group = elem_new(e, t->inner, "THead", NULL);
-		if (i == table->u.table.nhead)
+		if (i == nhead)
 			group = elem_new(e, t->inner, "TBody", NULL);
 		i++;
 		tr = tagged_new(e, group, row);
