@@ -8,6 +8,11 @@
 #define LIMIT_RESOURCE		(256ull << 20)	/* bytes of one image file */
 #define LIMIT_YAML_DEPTH	64u		/* nesting of metadata */
 #define LIMIT_ATTRS		64u		/* attributes of one heading */
+#define LIMIT_OPEN_BRACKETS	10000u	/* "[" without "]" in a paragraph */
+#define LIMIT_OPEN_MARKUP	5000u	/* "<!" without ">" in one */
+#define LIMIT_QUOTES		10000u	/* smart ones in one */
+#define LIMIT_TABLE_COLUMNS	4096u
+#define LIMIT_TABLE_FILLED	524288u	/* cells that short rows lack */
 #define LIMIT_IMAGE_SIDE	65535u		/* pixels of one side */
 #define LIMIT_IMAGE_PIXELS	(100u << 20)	/* pixels of one image */
 

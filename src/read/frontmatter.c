@@ -361,7 +361,7 @@ bool
 frontmatter_read(struct conv_job *job, struct conv_doc *doc,
     const char *text, size_t len, size_t *used)
 {
-	const char *end = text + len, *body, *close;
+	const char *end = text + len, *body, *close, *rest;
 	struct yaml *y;
 	size_t n;
 
@@ -382,12 +382,12 @@ frontmatter_read(struct conv_job *job, struct conv_doc *doc,
 	y->markup = true;
 	if (!yaml_read(y, body, (size_t)(close - body)))
 		return false;
-	if (y->root != NULL && y->root->kind != CONV_META_MAP)
-		return true;
+	rest = close + fence(close, end, *close == '-' ? "---" : "...");
+	if (y->root == NULL ? rest == end : y->root->kind != CONV_META_MAP)
+		return true;	/* two rules; something else than metadata */
 	if (y->root != NULL)
 		doc->meta = y->root;
-	*used = (size_t)(close - text) + fence(close, end,
-	    *close == '-' ? "---" : "...");
+	*used = (size_t)(rest - text);
 	return true;
 }
 

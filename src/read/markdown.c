@@ -461,7 +461,8 @@ markdown_read(struct conv_job *job, struct conv_doc *doc, const char *text,
 {
 	struct reader r = { .job = job, .doc = doc, .line = line };
 
-	if (!format_parse(job, conv_opt_str(job, "from"), &doc->ext))
+	if (!format_parse(job, conv_opt_str(job, "from"), &doc->ext) ||
+	    !guard_check(job, doc, text, len, line))
 		return false;
 	read_into(&r, doc->root, text, len);
 	doc->notes = r.notes;
@@ -478,7 +479,10 @@ markdown_read_string(struct conv_job *job, struct conv_doc *doc,
 	unsigned ext = doc->ext;
 
 	doc->ext = ext & ~(unsigned)EXT_FOOTNOTES;
-	read_into(&r, root, text, strlen(text));
+	if (guard_check(job, doc, text, strlen(text), pos.line))
+		read_into(&r, root, text, strlen(text));
+	else
+		root = NULL;
 	doc->ext = ext;
 	return root;
 }

@@ -36,6 +36,15 @@ bool	 frontmatter_read_file(struct conv_job *, struct conv_doc *,
 void	 frontmatter_markup(struct conv_job *, struct conv_doc *,
 	    struct conv_meta *);
 
+/* guard.c */
+
+/*
+ * Would cmark take too long for this text?  False: so it is; reported.
+ * May switch EXT_SMART off in doc->ext instead.
+ */
+bool	 guard_check(struct conv_job *, struct conv_doc *, const char *text,
+	    size_t len, uint32_t line);
+
 /* markdown.c: the only user of cmark-gfm. */
 
 /*
@@ -46,7 +55,7 @@ bool	 markdown_read(struct conv_job *, struct conv_doc *,
 	    const char *text, size_t len, uint32_t line);
 /*
  * Read a metadata string at pos: a DOCUMENT whose children are blocks.
- * Notes and ids in it are not the document's.
+ * Notes and ids in it are not the document's.  NULL: reported.
  */
 struct conv_node *markdown_read_string(struct conv_job *, struct conv_doc *,
 	    const char *text, struct conv_pos pos);

@@ -33,7 +33,6 @@ refuse(struct conv_job *job, const char *why)
 struct faults {
 	size_t	bad, nul;		/* how many */
 	size_t	first_bad, first_nul;	/* offsets */
-	size_t	cr;
 };
 
 static void
@@ -46,7 +45,6 @@ faults_find(const char *s, size_t n, struct faults *f)
 		start = p;
 		if (*p == '\0' && f->nul++ == 0)
 			f->first_nul = (size_t)(p - s);
-		f->cr += *p == '\r';
 		if (utf8_next(&p, end) == UTF8_BAD && (p - start != 3 ||
 		    memcmp(start, "\xEF\xBF\xBD", 3) != 0) && f->bad++ == 0)
 			f->first_bad = (size_t)(start - s);

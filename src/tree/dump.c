@@ -3,6 +3,8 @@
 
 #include "tree/tree.h"
 
+#define DEEPEST	200	/* levels that are indented, so that dumps stay linear */
+
 static void
 quoted(struct conv_out *o, const char *name, const char *s)
 {
@@ -165,7 +167,7 @@ dump_node(struct conv_out *o, const struct conv_node *n, int depth)
 	const struct conv_attr *attr;
 	int i;
 
-	for (i = 0; i < depth; i++)
+	for (i = 0; i < depth && i < DEEPEST; i++)
 		conv_puts(o, "  ");
 	conv_printf(o, "%s %u:%u", conv_kind_name(n->kind),
 	    (unsigned)n->pos.line, (unsigned)n->pos.col);
