@@ -70,12 +70,20 @@ void		 map_put(struct map *, const char *key, size_t len, void *);
 /* image.c */
 
 struct image_info {
-	const char	*mime;
+	const char	*name;		/* "PNG"; NULL: no image at all */
+	const char	*mime;		/* NULL: a kind that conv can't use */
 	uint32_t	 width, height;	/* pixels; SVG: CSS px, 0 unknown */
 	uint32_t	 dpi;		/* 0 unknown */
 };
-/* Tell an image by its bytes; false: none that conv knows, or damaged. */
+/*
+ * Tell an image by its bytes; false: none that conv can use.  It is then
+ * damaged where mime is set, of another kind where name is.
+ */
 bool	 image_sniff(const unsigned char *, size_t, struct image_info *);
+
+/* svg.c: the size in CSS px, 0 where the image does not say. */
+bool	 svg_sniff(const unsigned char *, size_t, uint32_t *width,
+	    uint32_t *height);
 
 /* url.c */
 

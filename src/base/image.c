@@ -1,6 +1,5 @@
 /* image.c - what kind of image some bytes are, and its size. */
 #include <string.h>
-#include <strings.h>
 
 #include "base/base.h"
 
@@ -33,6 +32,12 @@ le24(const unsigned char *p)
 	return (uint32_t)p[2] << 16 | le16(p);
 }
 
+static uint32_t
+le32(const unsigned char *p)
+{
+	return le16(p + 2) << 16 | le16(p);
+}
+
 /* Pixels a metre to pixels an inch. */
 static uint32_t
 per_metre(uint32_t n)
@@ -63,11 +68,65 @@ png(struct bytes b, struct image_info *im)
 	}
 }
 
+#define EXIF_X_RESOLUTION	0x011A
+#define EXIF_UNIT		0x0128
+
+/* The resolution in an Exif block: a TIFF file of its own. */
+static uint32_t
+exif_dpi(struct bytes b)
+{
+	uint32_t (*u16)(const unsigned char *) = be16;
+	uint32_t (*u32)(const unsigned char *) = be32;
+	uint32_t at, n, i, tag, v, num = 0, den = 0, unit = 2;
+	const unsigned char *e;
+
+	if (b.n < 8)
+		return 0;
+	if (b.p[0] == 'I') {
+		u16 = le16;
+		u32 = le32;
+	}
+	at = u32(b.p + 4);
+	if (at > b.n - 2)
+		return 0;
+	n = u16(b.p + at);
+	for (i = 0; i < n && b.n - at - 2 >= 12 * ((size_t)i + 1); i++) {
+		e = b.p + at + 2 + 12 * (size_t)i;
+		tag = u16(e);
+		v = u32(e + 8);
+		if (tag == EXIF_UNIT)
+			unit = u16(e + 8);
+		if (tag == EXIF_X_RESOLUTION && b.n >= 8 && v <= b.n - 8) {
+			num = u32(b.p + v);
+			den = u32(b.p + v + 4);
+		}
+	}
+	if (den == 0 || num / den > UINT16_MAX)
+		return 0;
+	return unit == 3 ? per_metre(num / den * 100) :
+	    unit == 2 ? num / den : 0;
+}
+
+/* Of what stands in front of a JPEG's frame, the resolution. */
+static void
+jpeg_app(struct bytes seg, unsigned marker, struct image_info *im)
+{
+	if (marker == 0xE0 && seg.n >= 12 && memcmp(seg.p, "JFIF", 5) == 0) {
+		if (seg.p[7] == 1)
+			im->dpi = be16(seg.p + 8);
+		else if (seg.p[7] == 2)
+			im->dpi = per_metre(100 * be16(seg.p + 8));
+	}
+	if (marker == 0xE1 && seg.n > 6 && im->dpi == 0 &&
+	    memcmp(seg.p, "Exif\0", 6) == 0)
+		im->dpi = exif_dpi((struct bytes){ seg.p + 6, seg.n - 6 });
+}
+
 static void
 jpeg(struct bytes b, struct image_info *im)
 {
 	size_t at = 2, len;
-	unsigned char m;
+	unsigned m;
 
 	while (at + 4 <= b.n && b.p[at] == 0xFF) {
 		m = b.p[at + 1];
@@ -78,14 +137,7 @@ jpeg(struct bytes b, struct image_info *im)
 		len = be16(b.p + at + 2);
 		if (len < 2 || at + 2 + len > b.n)
 			return;
-		if (m == 0xE0 && len >= 14 &&
-		    memcmp(b.p + at + 4, "JFIF", 5) == 0) {
-			if (b.p[at + 11] == 1)
-				im->dpi = be16(b.p + at + 12);
-			else if (b.p[at + 11] == 2)
-				im->dpi = per_metre(100 *
-				    be16(b.p + at + 12));
-		}
+		jpeg_app((struct bytes){ b.p + at + 4, len - 2 }, m, im);
 		if (m >= 0xC0 && m <= 0xCF && m != 0xC4 && m != 0xC8 &&
 		    m != 0xCC && len >= 7) {
 			im->height = be16(b.p + at + 5);
@@ -117,7 +169,7 @@ webp(struct bytes b, struct image_info *im)
 		im->width = le16(b.p + 26) & 0x3FFF;
 		im->height = le16(b.p + 28) & 0x3FFF;
 	} else if (memcmp(b.p + 12, "VP8L", 4) == 0) {
-		v = le16(b.p + 21) | le16(b.p + 23) << 16;
+		v = le32(b.p + 21);
 		im->width = (v & 0x3FFF) + 1;
 		im->height = (v >> 14 & 0x3FFF) + 1;
 	} else if (memcmp(b.p + 12, "VP8X", 4) == 0) {
@@ -126,153 +178,55 @@ webp(struct bytes b, struct image_info *im)
 	}
 }
 
-/* A CSS length in px; 0: none, or relative to something. */
-static uint32_t
-css_px(const char *s, const char *end)
-{
-	uint64_t v = 0, scale = 1;
-	bool point = false;
-
-	while (s < end && (*s == ' ' || *s == '\n'))
-		s++;
-	for (; s < end && ((*s >= '0' && *s <= '9') || *s == '.'); s++) {
-		if (*s == '.') {
-			point = true;
-			continue;
-		}
-		if (v > 100000000 || scale >= 1000)
-			continue;
-		v = v * 10 + (uint64_t)(*s - '0');
-		if (point)
-			scale *= 10;
-	}
-	if (end - s >= 2 && strncmp(s, "pt", 2) == 0)
-		v = v * 96 / 72;
-	else if (end - s >= 2 && strncmp(s, "in", 2) == 0)
-		v *= 96;
-	else if (end - s >= 2 && strncmp(s, "cm", 2) == 0)
-		v = v * 9600 / 254;
-	else if (end - s >= 2 && strncmp(s, "mm", 2) == 0)
-		v = v * 960 / 254;
-	else if (end - s >= 1 && *s != '"' && *s != '\'' && *s != ' ' &&
-	    strncmp(s, "px", 2) != 0)
-		return 0;
-	return (uint32_t)(v / scale);
-}
-
-/* The value of an attribute of the start tag [s, end); NULL: none. */
-static const char *
-xml_attr(const char *s, const char *end, const char *name,
-    const char **value_end)
-{
-	size_t len = strlen(name);
-	const char *p, *close;
-	char quote;
-
-	for (p = s; end - p > (ptrdiff_t)len + 2; p++) {
-		if ((p[-1] != ' ' && p[-1] != '\n' && p[-1] != '\t') ||
-		    memcmp(p, name, len) != 0 || p[len] != '=')
-			continue;
-		quote = p[len + 1];
-		if (quote != '"' && quote != '\'')
-			return NULL;
-		close = memchr(p + len + 2, quote,
-		    (size_t)(end - p) - len - 2);
-		if (close == NULL)
-			return NULL;
-		*value_end = close;
-		return p + len + 2;
-	}
-	return NULL;
-}
-
-static const char *
-find(const char *s, const char *end, const char *what)
-{
-	size_t n = strlen(what);
-
-	for (; end - s >= (ptrdiff_t)n; s++)
-		if (*s == *what && memcmp(s, what, n) == 0)
-			return s;
-	return NULL;
-}
-
-#define SVG_HEAD	4096	/* bytes in which <svg must stand */
-
-/* width and height, else the viewBox; in CSS px, so 96 an inch. */
-static void
-svg(struct bytes b, struct image_info *im)
-{
-	const char *s = (const char *)b.p, *end = s + b.n, *v, *ve, *close;
-	int i;
-
-	if ((s = find(s, end, "<svg")) == NULL ||
-	    (close = memchr(s, '>', (size_t)(end - s))) == NULL)
-		return;
-	im->dpi = 96;
-	if ((v = xml_attr(s + 1, close, "width", &ve)) != NULL)
-		im->width = css_px(v, ve);
-	if ((v = xml_attr(s + 1, close, "height", &ve)) != NULL)
-		im->height = css_px(v, ve);
-	if ((im->width > 0 && im->height > 0) ||
-	    (v = xml_attr(s + 1, close, "viewBox", &ve)) == NULL)
-		return;
-	for (i = 0; i < 2; i++) {	/* pass over min-x and min-y */
-		while (v < ve && (*v == ' ' || *v == ','))
-			v++;
-		while (v < ve && *v != ' ' && *v != ',')
-			v++;
-	}
-	while (v < ve && (*v == ' ' || *v == ','))
-		v++;
-	im->width = css_px(v, ve);
-	while (v < ve && *v != ' ' && *v != ',')
-		v++;
-	while (v < ve && (*v == ' ' || *v == ','))
-		v++;
-	im->height = css_px(v, ve);
-}
-
-static bool
-is_svg(struct bytes b)
-{
-	const char *s = (const char *)b.p;
-	size_t n = b.n < SVG_HEAD ? b.n : SVG_HEAD;
-
-	return n > 0 && (memchr("<\xEF \n\r\t", s[0], 6) != NULL) &&
-	    find(s, s + n, "<svg") != NULL;
-}
+static const struct kind {
+	const char	*magic;
+	size_t		 at, len;
+	const char	*name;
+	const char	*mime;		/* NULL: known by name only */
+	void		(*read)(struct bytes, struct image_info *);
+} kinds[] = {
+	{ "\x89PNG\r\n\x1A\n", 0, 8, "PNG", "image/png", png },
+	{ "\xFF\xD8\xFF", 0, 3, "JPEG", "image/jpeg", jpeg },
+	{ "GIF87a", 0, 6, "GIF", "image/gif", gif },
+	{ "GIF89a", 0, 6, "GIF", "image/gif", gif },
+	{ "WEBP", 8, 4, "WebP", "image/webp", webp },
+	{ "ftypavif", 4, 8, "AVIF", NULL, NULL },
+	{ "ftypavis", 4, 8, "AVIF", NULL, NULL },
+	{ "ftypheic", 4, 8, "HEIC", NULL, NULL },
+	{ "ftypmif1", 4, 8, "HEIF", NULL, NULL },
+	{ "II*\0", 0, 4, "TIFF", NULL, NULL },
+	{ "MM\0*", 0, 4, "TIFF", NULL, NULL },
+	{ "BM", 0, 2, "BMP", NULL, NULL },
+	{ "\0\0\1\0", 0, 4, "ICO", NULL, NULL },
+	{ "\0\0\0\x0CjP  ", 0, 8, "JPEG 2000", NULL, NULL },
+	{ "\xFF\x0A", 0, 2, "JPEG XL", NULL, NULL },
+	{ "\0\0\0\x0CJXL ", 0, 8, "JPEG XL", NULL, NULL },
+	{ "8BPS", 0, 4, "Photoshop", NULL, NULL },
+	{ "%PDF-", 0, 5, "PDF", NULL, NULL },
+	{ "%!PS", 0, 4, "PostScript", NULL, NULL },
+	{ "\x1F\x8B", 0, 2, "compressed SVG", NULL, NULL }
+};
 
 bool
 image_sniff(const unsigned char *data, size_t size, struct image_info *im)
 {
-	static const struct {
-		const char	*magic;
-		size_t		 at, len;
-		const char	*mime;
-		void		(*read)(struct bytes, struct image_info *);
-	} kinds[] = {
-		{ "\x89PNG\r\n\x1A\n", 0, 8, "image/png", png },
-		{ "\xFF\xD8\xFF", 0, 3, "image/jpeg", jpeg },
-		{ "GIF87a", 0, 6, "image/gif", gif },
-		{ "GIF89a", 0, 6, "image/gif", gif },
-		{ "WEBP", 8, 4, "image/webp", webp }
-	};
-	struct bytes b = { data, size };
-	size_t i;
+	const struct kind *k, *end = kinds + sizeof(kinds) / sizeof(kinds[0]);
 
 	memset(im, 0, sizeof(*im));
-	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
-		if (size < kinds[i].at + kinds[i].len || memcmp(data +
-		    kinds[i].at, kinds[i].magic, kinds[i].len) != 0)
+	for (k = kinds; k < end; k++) {
+		if (size < k->at + k->len ||
+		    memcmp(data + k->at, k->magic, k->len) != 0)
 			continue;
-		im->mime = kinds[i].mime;
-		kinds[i].read(b, im);
+		im->name = k->name;
+		im->mime = k->mime;
+		if (k->read != NULL)
+			k->read((struct bytes){ data, size }, im);
 		return im->width > 0 && im->height > 0;
 	}
-	if (!is_svg(b))
+	if (!svg_sniff(data, size, &im->width, &im->height))
 		return false;
+	im->name = "SVG";
 	im->mime = "image/svg+xml";
-	svg(b, im);
+	im->dpi = 96;
 	return true;
 }

@@ -15,7 +15,9 @@ url_decode(struct conv_arena *a, const char *s)
 	const char *whole = s;
 
 	for (; *s != '\0'; s++) {
-		if (*s == '%' && hex(s[1]) >= 0 && hex(s[2]) >= 0) {
+		/* %00 stays: text ends at a NUL */
+		if (*s == '%' && hex(s[1]) >= 0 && hex(s[2]) >= 0 &&
+		    (s[1] != '0' || s[2] != '0')) {
 			*p++ = (char)(hex(s[1]) << 4 | hex(s[2]));
 			s += 2;
 		} else {

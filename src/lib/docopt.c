@@ -14,6 +14,9 @@ const struct conv_option doc_options[] = {
 	{ .name = "resource-path", .kind = CONV_OPT_LIST, .arg = "DIR",
 	  .caller = true,
 	  .help = "look for pictures here as well" },
+	{ .name = "sandbox", .kind = CONV_OPT_FLAG, .caller = true,
+	  .help = "open no picture by a path that leaves the document's "
+	  "folder" },
 	{ .name = "shift-heading-level-by", .kind = CONV_OPT_INT,
 	  .arg = "N", .def = "0", .min = -5, .max = 5,
 	  .help = "make headings deeper, or higher where negative" },

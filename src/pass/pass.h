@@ -59,6 +59,16 @@ const char	*lang_dir(const char *);
 
 /* A path as the document's folder sees it. */
 const char	*path_beside(const struct conv_doc *, const char *path);
+/* The path without "./", "x/.." and the like: equal for equal files. */
+const char	*path_normal(struct conv_arena *, const char *);
+/* Does it lead out of the folder that it starts in? */
+bool	 path_leaves(const char *);
+
+/* datauri.c */
+
+/* The bytes of a data: URI (RFC 2397); false: it is none. */
+bool	 datauri_decode(struct conv_arena *, const char *,
+	    struct conv_blob *);
 
 /* slug.c: the only user of utf8proc */
 
