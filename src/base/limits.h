@@ -19,5 +19,7 @@
 #define LIMIT_COLSPAN		1000u		/* as HTML has it */
 #define LIMIT_ADDED_CELLS	(64u << 10)	/* to fill one table's rows */
 #define LIMIT_TABLE_GRID	(16u << 20)	/* rows * columns with rowspans */
+#define LIMIT_NOTE_DEPTH	8u		/* notes in notes in JSON */
+#define LIMIT_NOTE_REPEATS	(1u << 20)	/* bytes of repeated notes there */
 
 #endif

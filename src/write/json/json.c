@@ -178,6 +178,7 @@ json_write(struct conv_job *job)
 	};
 
 	w.notes = conv_alloc(job->arena, n * sizeof(*w.notes));
+	w.sizes = conv_alloc(job->arena, n * sizeof(*w.sizes));
 	w.queue = conv_alloc(job->arena, n * sizeof(*w.queue));
 	conv_printf(w.o, "{\"pandoc-api-version\":%s,\"meta\":",
 	    w.v22 ? "[1,22,2,1]" : "[1,23,1]");

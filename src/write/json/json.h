@@ -7,8 +7,8 @@
 enum json_note {
 	JSON_NOTE_NEW,
 	JSON_NOTE_QUEUED,
-	JSON_NOTE_LONG,		/* written; too long to be repeated */
-	JSON_NOTE_SHORT		/* written; may be repeated */
+	JSON_NOTE_OPEN,		/* being written */
+	JSON_NOTE_WRITTEN
 };
 
 struct json {
@@ -20,6 +20,8 @@ struct json {
 	bool			 first;	/* nothing yet in this array */
 	enum conv_task		 mark;	/* box for the next paragraph */
 	enum json_note		*notes;	/* of doc->notes */
+	uint64_t		*sizes;	/* of those written, in bytes */
+	uint64_t		 repeated; /* bytes of repeated notes */
 	const struct conv_node **queue;	/* notes in state QUEUED */
 	size_t			 nqueue, queued; /* taken out, put in */
 	unsigned		 note_depth;

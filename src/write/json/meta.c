@@ -25,7 +25,9 @@ string_write(struct json *w, const struct conv_meta *m)
 		conv_printf(w->o, "{\"t\":\"MetaBool\",\"c\":%s}", m->text);
 		return;
 	}
-	if (m->body == NULL) {
+	if (len == 0)			/* as pandoc has it */
+		conv_puts(w->o, "{\"t\":\"MetaBlocks\",\"c\":[]");
+	else if (m->body == NULL) {
 		ast_begin(w, "MetaInlines");
 		ast_open(w);
 		ast_text(w, m->text, len);

@@ -1,10 +1,8 @@
 /* note.c - notes, which pandoc has where they are called. */
 #include <inttypes.h>
 
+#include "base/limits.h"
 #include "write/json/json.h"
-
-#define DEPTH_MAX	8	/* notes in notes */
-#define REPEAT_MAX	1024	/* bytes of a note that is repeated */
 
 static bool
 is_known(const struct json *w, const struct conv_node *note)
@@ -24,14 +22,12 @@ static void
 note_write(struct json *w, const struct conv_node *note)
 {
 	enum conv_task mark = w->mark;
+	uint32_t row = w->row, col = w->col, i = note->u.note.number - 1;
 	uint64_t from = written(w);
-	uint32_t row = w->row, col = w->col;
-	enum json_note *state = NULL;
+	bool known = is_known(w, note);
 
-	if (is_known(w, note)) {
-		state = &w->notes[note->u.note.number - 1];
-		*state = JSON_NOTE_LONG;	/* a call in itself */
-	}
+	if (known)
+		w->notes[i] = JSON_NOTE_OPEN;
 	w->mark = CONV_TASK_NONE;
 	w->note_depth++;
 	ast_begin(w, "Note");
@@ -41,8 +37,10 @@ note_write(struct json *w, const struct conv_node *note)
 	w->mark = mark;
 	w->row = row;
 	w->col = col;
-	if (state != NULL && written(w) - from <= REPEAT_MAX)
-		*state = JSON_NOTE_SHORT;
+	if (known) {
+		w->notes[i] = JSON_NOTE_WRITTEN;
+		w->sizes[i] = written(w) - from;
+	}
 }
 
 /* The note's number, where its text can't stand. */
@@ -55,35 +53,47 @@ number_write(struct json *w, const struct conv_node *note)
 }
 
 /*
- * The first call has the note, and so have the others where it is short:
- * pandoc repeats them all, which would let a small document become a huge
- * one.  A note deeper in notes than DEPTH_MAX stands behind them.
+ * pandoc repeats a note for each of its calls; so do we, outside of other
+ * notes, as long as that doesn't make a huge document of a small one.
  */
+static bool
+may_repeat(struct json *w, uint32_t i)
+{
+	if (w->note_depth > 0 || w->notes[i] != JSON_NOTE_WRITTEN ||
+	    w->repeated + w->sizes[i] > LIMIT_NOTE_REPEATS)
+		return false;
+	w->repeated += w->sizes[i];
+	return true;
+}
+
+/* A note too deep in other notes stands behind them. */
+static void
+call_write(struct json *w, const struct conv_node *note)
+{
+	uint32_t i = note->u.note.number - 1;
+
+	if ((w->notes[i] == JSON_NOTE_NEW &&
+	    w->note_depth < LIMIT_NOTE_DEPTH) || may_repeat(w, i)) {
+		note_write(w, note);
+		return;
+	}
+	if (w->notes[i] == JSON_NOTE_NEW) {
+		w->notes[i] = JSON_NOTE_QUEUED;
+		w->queue[w->queued++] = note;
+	}
+	number_write(w, note);
+}
+
 enum conv_step
 ast_note_ref(void *ctx, const struct conv_node *n)
 {
 	struct json *w = ctx;
 	const struct conv_node *note = n->u.note_ref.note;
-	enum json_note *state;
 
-	if (!is_known(w, note)) {
-		if (w->note_depth == 0)
-			note_write(w, note);
-		return CONV_SKIP;
-	}
-	state = &w->notes[note->u.note.number - 1];
-	if (w->note_depth == 0 && (*state == JSON_NOTE_NEW ||
-	    *state == JSON_NOTE_SHORT)) {
+	if (is_known(w, note))
+		call_write(w, note);
+	else if (w->note_depth == 0)
 		note_write(w, note);
-	} else if (*state == JSON_NOTE_NEW && w->note_depth < DEPTH_MAX) {
-		note_write(w, note);
-	} else {
-		if (*state == JSON_NOTE_NEW) {
-			*state = JSON_NOTE_QUEUED;
-			w->queue[w->queued++] = note;
-		}
-		number_write(w, note);
-	}
 	while (w->note_depth == 0 && w->nqueue < w->queued)
 		note_write(w, w->queue[w->nqueue++]);
 	return CONV_SKIP;
