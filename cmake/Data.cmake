@@ -1,6 +1,7 @@
 # Data.cmake - style sheets, fonts and tables that are part of the program.
 
 embed(objects html_theme_css src/write/html/theme.css)
+embed(objects epub_css src/write/epub/epub.css)
 # The fonts of the PDF back end, as write/pdf/text/family.c names them.
 function(embed_font symbol file apt)
 	find_file(font_${symbol}_FILE ${file} PATH_SUFFIXES

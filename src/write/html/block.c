@@ -40,6 +40,9 @@ html_section_enter(void *ctx, const struct conv_node *n)
 	if (n->id != NULL)
 		html_id(w, n->id);
 	html_attrs(w, n);
+	if (w->xml && n->u.section.depth == 1)
+		conv_puts(w->out, " epub:type=\"chapter\" "
+		    "role=\"doc-chapter\"");
 	conv_put(w->out, ">\n", 2);
 	return CONV_DESCEND;
 }
@@ -171,6 +174,10 @@ html_para_enter(void *ctx, const struct conv_node *n)
 		html_line(w, n);
 		conv_put(w->out, "<p>", 3);
 	}
+	/* a note in a book is no item of a list, which would number it */
+	if (w->xml && n->prev == NULL && n->parent != NULL &&
+	    n->parent->kind == CONV_NOTE)
+		html_note_number(w, n->parent);
 	if (is_task(n))
 		task_box(w, n->parent->u.item.task == CONV_TASK_DONE);
 	return CONV_DESCEND;

@@ -18,7 +18,7 @@ struct html {
 	bool			 unsafe;
 	bool			 embed;	/* images as data: URIs */
 	bool			 bare;	/* no links and notes: in a TOC */
-	bool			 linked; /* in a link that is written */
+	const char		*closing; /* end tag of the link, or NULL */
 	int			 shift;	/* add to the ranks of headings */
 	int			 ranks[HTML_RANKS]; /* around, by depth */
 	int			 last;	/* rank of the last heading */
@@ -94,6 +94,8 @@ const char *html_ref_id(struct html *, const struct conv_node *note,
 	    uint32_t nth);
 /* The links back to where a note is called. */
 void	 html_back_links(struct html *, const struct conv_node *note);
+/* A note's number, for its first paragraph. */
+void	 html_note_number(struct html *, const struct conv_node *note);
 /* A note's blocks, with the links back at their end. */
 void	 html_note(struct html *, const struct conv_node *note);
 /* The notes of a page, at its end. */

@@ -37,7 +37,7 @@ html_link_enter(void *ctx, const struct conv_node *n)
 	if (w->bare || n->u.link.dest == CONV_DEST_UNSAFE ||
 	    (w->href != NULL && (url = w->href(w, n)) == NULL))
 		return CONV_DESCEND;
-	w->linked = true;
+	w->closing = "</a>";
 	conv_put(w->out, "<a", 2);
 	if (w->href == NULL && n->u.link.dest == CONV_DEST_INTERNAL)
 		internal(w, n->u.link.target);
@@ -55,9 +55,9 @@ html_link_leave(void *ctx, const struct conv_node *n)
 	struct html *w = ctx;
 
 	(void)n;
-	if (w->linked)
-		conv_put(w->out, "</a>", 4);
-	w->linked = false;
+	if (w->closing != NULL)
+		conv_puts(w->out, w->closing);
+	w->closing = NULL;
 }
 
 static void

@@ -44,8 +44,20 @@ html_back_links(struct html *w, const struct conv_node *note)
 }
 
 void
+html_note_number(struct html *w, const struct conv_node *note)
+{
+	html_number(w, note->u.note.number);
+	conv_puts(w->out, ".\u00A0");
+}
+
+void
 html_note(struct html *w, const struct conv_node *note)
 {
+	if (w->xml && (note->first == NULL || note->first->kind != CONV_PARA)) {
+		conv_puts(w->out, "<p>");
+		html_note_number(w, note);
+		conv_puts(w->out, "</p>\n");
+	}
 	html_body(w, note);
 	if (note->last != NULL && note->last->kind == CONV_PARA)
 		return;

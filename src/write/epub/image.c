@@ -1,0 +1,90 @@
+/* image.c - the pictures in the book; the same bytes are kept once. */
+#include <string.h>
+
+#include "base/base.h"
+#include "write/epub/epub.h"
+
+/* The core media types for images of EPUB 3.3. */
+static const struct {
+	const char	*mime;
+	const char	*suffix;
+} types[] = {
+	{ "image/gif", "gif" },
+	{ "image/jpeg", "jpg" },
+	{ "image/png", "png" },
+	{ "image/svg+xml", "svg" },
+	{ "image/webp", "webp" }
+};
+
+const char *
+epub_suffix(const char *mime)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(types) / sizeof(types[0]); i++)
+		if (strcmp(types[i].mime, mime) == 0)
+			return types[i].suffix;
+	return NULL;
+}
+
+const char *
+epub_image(struct epub *e, const struct conv_resource *res)
+{
+	return epub_get(e->images, res);
+}
+
+/* A node at which the resource is used, for messages. */
+static void
+report(struct epub *e, const struct conv_resource *res)
+{
+	if (res->state == CONV_RES_REMOTE)
+		conv_report(e->job, CONV_WARNING, NULL, "remote-image",
+		    "%s: not fetched; the book links to it", res->url);
+	else if (res->state == CONV_RES_OK)
+		conv_report(e->job, CONV_WARNING, NULL, "image-type",
+		    "%s: books can't hold %s", res->url, res->mime);
+}
+
+static void
+add(struct epub *e, struct map *seen, const struct conv_resource *res,
+    const char *suffix, size_t number)
+{
+	unsigned char *digest = conv_alloc(e->arena, 20);
+	struct epub_item item = { .mime = res->mime };
+	struct sha1 hash;
+
+	sha1_init(&hash);
+	sha1_add(&hash, res->data, res->size);
+	sha1_end(&hash, digest);
+	item.name = map_get(seen, (const char *)digest, 20);
+	if (item.name == NULL) {
+		item.id = conv_asprintf(e->arena, "image-%zu", number);
+		item.name = conv_asprintf(e->arena, "images/%03zu.%s",
+		    number, suffix);
+		map_put(seen, (const char *)digest, 20, (char *)item.name);
+		epub_add(e, &item, res->data, res->size);
+		sha1_add(&e->hash, digest, 20);
+	}
+	epub_set(e, e->images, res, (char *)item.name);
+}
+
+void
+epub_images(struct epub *e)
+{
+	struct map *seen = map_new(e->arena);
+	const struct conv_resource *res;
+	const char *suffix;
+	size_t number = 0;
+
+	for (res = e->job->doc->resources; res != NULL; res = res->next) {
+		suffix = res->state == CONV_RES_OK ? epub_suffix(res->mime) :
+		    NULL;
+		if (suffix == NULL) {
+			report(e, res);
+			continue;
+		}
+		if (strcmp(suffix, "gif") == 0)
+			e->has_gif = true;
+		add(e, seen, res, suffix, ++number);
+	}
+}

@@ -1,0 +1,164 @@
+/* link.c - where links, pictures and notes are, seen from a chapter. */
+#include <string.h>
+#include <strings.h>
+
+#include "base/base.h"
+#include "write/epub/epub.h"
+
+static const char *
+id(struct html *w, const char *s)
+{
+	return epub_id(w->ctx, s);
+}
+
+/* Without the name of the file where it is this one. */
+static const char *
+from_here(struct epub *e, size_t chapter, const char *fragment)
+{
+	return conv_asprintf(e->arena, "%s#%s",
+	    chapter == e->cur ? "" : e->chapters[chapter].name, fragment);
+}
+
+/* A host as in RFC 3986 with a port; names may be international. */
+static bool
+is_host(const char *s, size_t n)
+{
+	const char *end = s + n, *p;
+
+	for (p = s; p < end; p++)
+		if (*p == '@')
+			s = p + 1;
+	if (s < end && *s == '[')
+		return memchr(s, ']', (size_t)(end - s)) != NULL;
+	for (p = s; p < end && *p != ':'; p++)
+		if (strchr(" \"#$%&'()*+,/;<=>?@[\\]^`{|}!~", *p) != NULL)
+			return false;
+	if (p == s)
+		return false;
+	while (p < end && (*p == ':' || (*p >= '0' && *p <= '9')))
+		p++;
+	return p == end;
+}
+
+/* Can it stand in a book?  EPUBCheck refuses URLs that don't parse. */
+static bool
+is_url(const char *url)
+{
+	size_t scheme = url_scheme(url);
+
+	if (strncasecmp(url, "http:", 5) != 0 &&
+	    strncasecmp(url, "https:", 6) != 0)
+		return scheme > 0 && url[scheme] != '\0';
+	url += scheme;
+	return strncmp(url, "//", 2) == 0 &&
+	    is_host(url + 2, strcspn(url + 2, "/?#"));
+}
+
+static const char *
+external(struct epub *e, const struct conv_node *n, const char *url)
+{
+	if (strncmp(url, "//", 2) == 0)
+		url = conv_asprintf(e->arena, "https:%s", url);
+	if (is_url(url))
+		return url;
+	conv_report(e->job, CONV_WARNING, n, "lost-link",
+	    "a book can't link to '%s'", url);
+	return NULL;
+}
+
+static const char *
+href(struct html *w, const struct conv_node *n)
+{
+	struct epub *e = w->ctx;
+
+	switch (n->u.link.dest) {
+	case CONV_DEST_INTERNAL:
+		return epub_url(e, n->u.link.target);
+	case CONV_DEST_EXTERNAL:
+		return external(e, n, n->u.link.url);
+	case CONV_DEST_FILE:
+		conv_report(e->job, CONV_WARNING, n, "lost-link",
+		    "'%s' is not in the book", n->u.link.url);
+		return NULL;
+	case CONV_DEST_DEAD:
+	case CONV_DEST_UNSAFE:
+		break;
+	}
+	return NULL;
+}
+
+/* What stands in for a picture that the book does not hold. */
+static void
+instead(struct html *w, const struct conv_node *n)
+{
+	const struct conv_resource *res = n->u.image.res;
+	struct epub *e = w->ctx;
+	const char *alt = conv_plain_text(e->arena, n), *url = NULL;
+
+	if (res->state == CONV_RES_REMOTE && w->closing == NULL) {
+		url = strncmp(res->url, "//", 2) == 0 ?
+		    conv_asprintf(e->arena, "https:%s", res->url) : res->url;
+		if (!is_url(url))
+			url = NULL;
+	}
+	conv_puts(w->out, url != NULL ? "<a class=\"image\"" :
+	    "<span class=\"image\"");
+	if (url != NULL)
+		html_url(w, "href", url);
+	conv_putc(w->out, '>');
+	html_text(w, *alt != '\0' ? alt : label(w->lang, LABEL_IMAGE));
+	conv_puts(w->out, url != NULL ? "</a>" : "</span>");
+}
+
+static const char *
+src(struct html *w, const struct conv_node *n)
+{
+	struct epub *e = w->ctx;
+	const char *name = epub_image(e, n->u.image.res);
+
+	if (name == NULL) {
+		instead(w, n);
+		return NULL;
+	}
+	e->has_images = true;
+	if (n->first == NULL)
+		e->lacks_alt = true;
+	return name;
+}
+
+static const char *
+note(struct html *w, const struct conv_node *ref)
+{
+	uint32_t number = ref->u.note_ref.note->u.note.number;
+	struct epub *e = w->ctx;
+
+	return from_here(e, e->notes[number - 1].home, epub_id(e,
+	    conv_asprintf(e->arena, "fn%u", number)));
+}
+
+static const char *
+back(struct html *w, const struct conv_node *n, uint32_t nth)
+{
+	struct epub *e = w->ctx;
+
+	return from_here(e, e->notes[n->u.note.number - 1].calls[nth],
+	    epub_id(e, html_ref_id(w, n, nth)));
+}
+
+static const char *
+section(struct html *w, const struct conv_node *n)
+{
+	return epub_url(w->ctx, n);
+}
+
+void
+epub_links(struct epub *e)
+{
+	e->html.ctx = e;
+	e->html.id = id;
+	e->html.href = href;
+	e->html.src = src;
+	e->html.note = note;
+	e->html.back = back;
+	e->html.section = section;
+}
