@@ -13,9 +13,10 @@ const struct exit_row exit_rows[] = {
 	{ EXIT_READER, "unknown input format" },
 	{ EXIT_WRITER, "unknown output format, or none can be told" },
 	{ EXIT_EXTENSION, "unknown extension of an input format" },
-	{ EXIT_CRASH, "a document crashed its worker, or took more time or "
-	    "memory than allowed" },
-	{ EXIT_OTHER, "another error that a message names" },
+	{ EXIT_CRASH, "a document crashed its worker, or took more time than "
+	    "allowed" },
+	{ EXIT_OTHER,
+	    "another error that a message names, such as memory running out" },
 	{ EXIT_PARSE, "metadata that is not well-formed" },
 	{ EXIT_NOT_TEXT, "the input is not text" },
 	{ EXIT_RESOURCE, "a file that an option or the document names could "
