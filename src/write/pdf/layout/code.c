@@ -4,11 +4,18 @@
 #include "write/pdf/layout/layout.h"
 
 #define TAB		8
-#define PAD_X		600	/* inside of the background, 1/1000 em */
+#define PAD_X		550	/* inside of the background, 1/1000 em */
 #define PAD_Y		450
 #define RADIUS		2500
 #define HANG		2	/* columns that a wrapped line hangs in */
 #define HANG_MAX	40	/* its own indent counts up to here */
+#define SHORT		15	/* lines; such a block is better not parted */
+#define SHORT_COST	7000
+
+/* Sizes that code may have in a document, in 1/1000 of the usual one. */
+static const int16_t scales[] = { 1000, 940, 880, 840 };
+
+#define NSCALES		(sizeof(scales) / sizeof(scales[0]))
 
 /* "Turn over": a line that goes on in the next one ends with this. */
 static const char turn_over[] = "\xE2\x86\xA9";
@@ -182,18 +189,21 @@ pad(struct code *c)
 	    1000);
 }
 
-/* Two lines at least stay together at both ends, and with the padding. */
+/* Two lines at least stay together at both ends, with the padding. */
 static void
-ends_hold(struct vlist *list, size_t first)
+ends_hold(struct code *c, struct vlist *list, size_t first)
 {
 	size_t n = list->n, i, seen;
 
-	for (i = first, seen = 0; i < n && seen < 2; i++)
+	for (i = first; i < n && c->nlines <= SHORT; i++)
+		if (list->v[i].kind == V_PENALTY && list->v[i].penalty == 0)
+			list->v[i].penalty = SHORT_COST;
+	for (i = first, seen = 0; i < n && seen < 3; i++)
 		if (list->v[i].kind == V_PENALTY) {
 			list->v[i].penalty = V_NEVER;
 			seen++;
 		}
-	for (i = n, seen = 0; i-- > first && seen < 2; )
+	for (i = n, seen = 0; i-- > first && seen < 3; )
 		if (list->v[i].kind == V_PENALTY) {
 			list->v[i].penalty = V_NEVER;
 			seen++;
@@ -213,6 +223,63 @@ lines_put(struct code *c)
 		if (nl == NULL)
 			return;
 	}
+}
+
+/* Lines wider than each number of columns, and lines in all. */
+static void
+lines_count(const struct conv_node *n, const size_t *columns, size_t *over,
+    size_t *all)
+{
+	const char *s = n->text, *end = s + n->len, *nl;
+	size_t k, len;
+
+	for (; s < end; s = nl + 1) {
+		if ((nl = memchr(s, '\n', (size_t)(end - s))) == NULL)
+			nl = end;
+		len = (size_t)(nl - s);
+		for (k = 0; k < NSCALES; k++)
+			over[k] += len > columns[k];
+		(*all)++;
+	}
+}
+
+/* All nodes below root, in the document's order. */
+static const struct conv_node *
+node_after(const struct conv_node *n, const struct conv_node *root)
+{
+	if (n->first != NULL)
+		return n->first;
+	while (n != root && n->next == NULL)
+		n = n->parent;
+	return n == root ? NULL : n->next;
+}
+
+/*
+ * One size for all code of the document: the largest at which nearly all
+ * lines fit; where no size does that, the usual one.
+ */
+void
+code_size(struct layout *l)
+{
+	const struct look *look = style_look(l->pdf, STYLE_CODE);
+	const struct conv_node *n, *root = l->pdf->doc->root;
+	size_t columns[NSCALES], over[NSCALES] = { 0 }, all = 0, k;
+	const struct pdf_run *run = pdf_shape(l->pdf, &look->face, "0", 1, 0,
+	    NULL);
+
+	for (k = 0; k < NSCALES; k++)
+		columns[k] = (size_t)((int64_t)(l->geo->text_width - 2 *
+		    look->face.size * PAD_X / 1000) * 1000 / scales[k] /
+		    (run->width > 0 ? run->width : 1));
+	for (n = root; n != NULL; n = node_after(n, root))
+		if (n->kind == CONV_CODE_BLOCK)
+			lines_count(n, columns, over, &all);
+	for (k = 0; k + 1 < NSCALES && over[k] > all / 50; k++)
+		;
+	if (over[k] > over[0] / 2)
+		k = 0;
+	style_scale(l->pdf, STYLE_CODE, scales[k],
+	    &l->pdf->geometry->looks[STYLE_CODE]);
 }
 
 enum conv_step
@@ -238,7 +305,7 @@ flow_code(void *w, const struct conv_node *n)
 	lines_put(&c);
 	vlist_penalty(f->l->arena, f->list, V_NEVER);
 	pad(&c);
-	ends_hold(f->list, first);
+	ends_hold(&c, f->list, first);
 	flow_finish(f, first, look->below);
 	flow_pop(f);
 	f->last_deco = flow_place(f)->deco;

@@ -13,6 +13,7 @@ pdf_layout(struct pdf *pdf, struct pdf_pages *pages)
 	l.remote = map_new(l.arena);
 	l.callers = conv_alloc(l.arena, (doc->nnotes + 1) *
 	    sizeof(*l.callers));
+	code_size(&l);
 	head_block(&l, &list);
 	if (conv_opt_flag(pdf->job, "toc"))
 		toc_block(&l, &list);

@@ -340,6 +340,8 @@ void		 flow_item_leave(void *, const struct conv_node *);
 
 /* code.c, table.c, figure.c */
 enum conv_step	 flow_code(void *, const struct conv_node *);
+/* Choose the size of code from how wide its lines are. */
+void		 code_size(struct layout *);
 enum conv_step	 flow_table(void *, const struct conv_node *);
 enum conv_step	 flow_figure(void *, const struct conv_node *);
 /* A picture, or its frame where it is missing, as one box. */

@@ -107,8 +107,10 @@ text_marker(struct flow *f, const struct conv_node *n, const char *s)
 	uint32_t i;
 
 	marker_span(f, &x, &w);
+	if (f->l->geo->rtl)
+		w = marker_width(f, s);
 	text_line(f->l, &box, look, s, PDF_PART_LABEL, n, x, w, 0,
-	    f->l->geo->rtl ? CONV_ALIGN_LEFT : CONV_ALIGN_RIGHT);
+	    CONV_ALIGN_RIGHT);
 	for (i = 0; i < box.nitems; i++)
 		*flow_marker(f, PDF_TEXT, PDF_PART_LABEL, n) = box.items[i];
 }

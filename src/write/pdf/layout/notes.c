@@ -14,14 +14,14 @@ number_put(struct layout *l, const struct conv_node *note, struct vitem *box,
 	    l->callers[note->u.note.number - 1];
 	struct pdf_item *item;
 	int32_t x = l->geo->rtl ? l->geo->text_width - indent : 0;
+	int32_t gap = body->face.size * 4 / 10;
 
 	*k = *body;
 	k->face.size = k->face.size * 72 / 100;
 	text_line(l, box, k, conv_asprintf(l->arena, "%u",
-	    (unsigned)note->u.note.number), PDF_PART_LABEL, note, x,
-	    indent - body->face.size * 4 / 10,
-	    box->baseline - body->face.size * 30 / 100, l->geo->rtl ?
-	    CONV_ALIGN_LEFT : CONV_ALIGN_RIGHT);
+	    (unsigned)note->u.note.number), PDF_PART_LABEL, note,
+	    l->geo->rtl ? x + gap : x, indent - gap,
+	    box->baseline - body->face.size * 30 / 100, CONV_ALIGN_RIGHT);
 	item = vitem_add(l->arena, box, PDF_DEST, PDF_PART_BODY, note);
 	item->x = x;
 	if (caller == NULL)

@@ -413,6 +413,7 @@ style_scale(struct pdf *pdf, enum style style, int32_t scale,
 {
 	struct pdf_metrics m;
 
+	/* look may be the style's own */
 	*look = *style_look(pdf, style);
 	look->face.size = (int32_t)((int64_t)look->face.size * scale / 1000);
 	look->leading = (int32_t)((int64_t)look->leading * scale / 1000);

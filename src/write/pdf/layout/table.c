@@ -9,7 +9,7 @@
 #define RULE_HAIR	250
 #define LONG_ROW	8	/* lines; longer rows may be split */
 #define KEEP_SHARE	4	/* tables below this part of a page stay whole */
-#define KEEP_COST	400
+#define KEEP_COST	8000
 #define EDGE_COST	500	/* of a break beside the first or last row */
 
 /* Type gets smaller step by step, in 1/1000; the last is the limit. */
