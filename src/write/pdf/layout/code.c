@@ -157,7 +157,7 @@ static void
 line_put(struct code *c, const char *s, size_t n)
 {
 	int32_t indent = 0, mark = 2 * c->advance;
-	size_t len, cols = 0, k;
+	size_t len, cols = 0, k, bound;
 	char *text = line_expand(c, s, n, &len);
 
 	if (len <= (size_t)(c->w / c->advance) &&
@@ -167,8 +167,11 @@ line_put(struct code *c, const char *s, size_t n)
 	}
 	while (cols < len && text[cols] == ' ' && cols < HANG_MAX)
 		cols++;
+	/* what is longer in any script is not worth being measured */
+	bound = 4 * (size_t)(c->w / c->advance + 1);
 	for (;;) {
-		if (run_width(c, text, len) <= c->w - indent) {
+		if (len <= bound &&
+		    run_width(c, text, len) <= c->w - indent) {
 			piece_put(c, text, len, indent, false);
 			return;
 		}

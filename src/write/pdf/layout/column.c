@@ -46,7 +46,6 @@ needs_collect(const struct table *t)
 	struct need *needs = conv_alloc(t->f->l->arena, t->ncols *
 	    sizeof(*needs)), own;
 	const struct cell *c;
-	int32_t least, words, most;
 	int pass;
 
 	/* single cells first: spans share what those leave open */
@@ -54,11 +53,10 @@ needs_collect(const struct table *t)
 		for (c = t->cells; c < t->cells + t->ncells; c++) {
 			if ((c->span > 1) != (pass == 1))
 				continue;
-			para_measure(c->para, &least, &words, &most);
-			own.least = least + 2 * t->gap;
-			own.words = words + 2 * t->gap;
+			own.least = c->least + 2 * t->gap;
+			own.words = c->words + 2 * t->gap;
 			/* rounding must not turn a line into two */
-			own.most = most + 2 * t->gap + 2;
+			own.most = c->most + 2 * t->gap + 2;
 			if (own.words > own.most)
 				own.words = own.most;
 			if (own.least > own.words)

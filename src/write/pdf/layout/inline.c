@@ -25,6 +25,7 @@ struct collector {
 
 #define OBJECT		"\xEF\xBF\xBC"	/* U+FFFC */
 #define NOTE_SIZE	660		/* of a call, in 1/1000 */
+#define URL_MAX		8192	/* bytes */
 #define CODE_SIZE	860		/* in a line; x-heights agree */
 
 static struct tint *
@@ -209,9 +210,12 @@ strike_enter(void *w, const struct conv_node *n)
 	return CONV_DESCEND;
 }
 
+/* A URL that no program would follow is not repeated on each of its lines. */
 static bool
 link_leads(const struct conv_node *n)
 {
+	if (n->u.link.url != NULL && strlen(n->u.link.url) > URL_MAX)
+		return false;
 	return n->u.link.dest == CONV_DEST_EXTERNAL ||
 	    n->u.link.dest == CONV_DEST_FILE ||
 	    (n->u.link.dest == CONV_DEST_INTERNAL &&

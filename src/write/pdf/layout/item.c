@@ -273,6 +273,9 @@ between_add(struct para *p, size_t i)
 		}
 	} else if (q->brk == PDF_BREAK_MAY) {
 		dash_add(p, i);
+	} else if (q->cut) {
+		penalty_add(p, i, p->in.text[q->end - 1] == '/' ?
+		    URL_PENALTY : ANYWHERE_PENALTY);
 	}
 }
 

@@ -188,6 +188,7 @@ struct piece {
 	enum piece_kind		 kind;
 	unsigned char		 level;		/* of bidi */
 	unsigned char		 brk;		/* enum pdf_break after it */
+	bool			 cut;		/* the word goes on */
 	uint32_t		 start, end;
 	const struct span	*span;
 	const struct pdf_run	*runs;

@@ -4,6 +4,7 @@
 #include "write/pdf/layout/layout.h"
 
 #define TOLERANCE	2500	/* stretch that still looks even */
+#define WORD_MAX	160	/* bytes of a word that are one piece */
 #define LOOSE		100000	/* ... and where nothing better is to be had */
 
 struct para *
@@ -111,17 +112,34 @@ word_end(const struct para *p, const struct span *s, size_t i,
 	return k;
 }
 
+/*
+ * Endless words are shaped in parts, so that all work on a word is
+ * bounded.
+ */
+static size_t
+word_limit(const struct para *p, size_t start, size_t end)
+{
+	const char *s = p->in.text + start, *stop = p->in.text + end;
+
+	if (end - start <= WORD_MAX)
+		return end;
+	while (s < stop && (size_t)(s - p->in.text) - start < WORD_MAX)
+		s = pdf_grapheme_end(s, stop);
+	return (size_t)(s - p->in.text);
+}
+
 static void
 span_pieces(struct para *p, const struct span *s, const unsigned char *brk,
     const unsigned char *levels)
 {
 	const char *text = p->in.text;
-	size_t i, end, n;
+	size_t i, end, whole, n;
 	enum piece_kind kind;
 	struct piece *q;
 
 	for (i = s->start; i < s->end; i = end) {
 		kind = PIECE_WORD;
+		whole = 0;
 		if ((n = space_len(text + i)) > 0) {
 			kind = PIECE_SPACE;
 			end = i + n;
@@ -132,11 +150,13 @@ span_pieces(struct para *p, const struct span *s, const unsigned char *brk,
 			kind = PIECE_IMAGE;
 			end = s->end;
 		} else {
-			end = word_end(p, s, i, brk, levels);
+			whole = word_end(p, s, i, brk, levels);
+			end = word_limit(p, i, whole);
 		}
 		q = piece_add(p, kind, s, i, end);
 		q->level = levels != NULL ? levels[i] : 0;
 		q->brk = end < p->in.len ? brk[end] : PDF_BREAK_NO;
+		q->cut = end < whole;
 		piece_shape(p, q);
 	}
 }

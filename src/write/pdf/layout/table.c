@@ -32,13 +32,18 @@ looks_make(struct table *t, int16_t scale)
 	t->pad = t->looks[0]->leading * 15 / 100;
 }
 
-static struct para *
-cell_para(struct table *t, const struct conv_node *n, bool head)
+/*
+ * A cell is shaped twice, to be measured and to be set: all of a long
+ * table at once would need too much memory.
+ */
+struct para *
+table_cell(struct table *t, const struct cell *c)
 {
-	const struct look *look = t->looks[head || n->u.cell.header];
-	struct para *p = para_new(t->f->l, look, n, PDF_PART_BODY);
+	bool head = c->row < t->node->u.table.nhead || c->node->u.cell.header;
+	const struct look *look = t->looks[head];
+	struct para *p = para_new(t->f->l, look, c->node, PDF_PART_BODY);
 
-	inline_collect(t->f->l, look, n, t->w / 2, &p->in);
+	inline_collect(t->f->l, look, c->node, t->w / 2, &p->in);
 	para_shape(p);
 	return p;
 }
@@ -85,14 +90,17 @@ cells_collect(struct table *t)
 }
 
 static void
-cells_shape(struct table *t, int16_t scale)
+cells_measure(struct table *t, int16_t scale)
 {
-	size_t i;
+	struct cell *c;
+	struct para *p;
 
 	looks_make(t, scale);
-	for (i = 0; i < t->ncells; i++)
-		t->cells[i].para = cell_para(t, t->cells[i].node,
-		    t->cells[i].row < t->node->u.table.nhead);
+	for (c = t->cells; c < t->cells + t->ncells; c++) {
+		p = table_cell(t, c);
+		para_measure(p, &c->least, &c->words, &c->most);
+		para_done(p);
+	}
 }
 
 static enum conv_align
@@ -131,6 +139,7 @@ row_set(struct table *t, const struct cell *cells, size_t n,
 {
 	struct para_set set = { .quiet = t->squeezed };
 	size_t i, most = 0, k, lines;
+	struct para *p;
 
 	for (i = 0; i < n; i++) {
 		lists[i] = (struct vlist){ NULL, 0, 0 };
@@ -138,7 +147,9 @@ row_set(struct table *t, const struct cell *cells, size_t n,
 		set.align = cell_align(t, &cells[i]);
 		if (set.w < 1)
 			set.w = 1;
-		para_set(cells[i].para, &set, &lists[i]);
+		p = table_cell(t, &cells[i]);
+		para_set(p, &set, &lists[i]);
+		para_done(p);
 		for (k = lines = 0; k < lists[i].n; k++)
 			if (lists[i].v[k].kind == V_BOX)
 				lists[i].v[lines++] = lists[i].v[k];
@@ -408,7 +419,7 @@ flow_table(void *w, const struct conv_node *n)
 		return CONV_SKIP;
 	t.widths = conv_alloc(f->l->arena, t.ncols * sizeof(*t.widths));
 	for (i = 0; i < NSCALES; i++) {
-		cells_shape(&t, scales[i]);
+		cells_measure(&t, scales[i]);
 		if (columns_fit(&t))
 			break;
 	}

@@ -7,7 +7,7 @@
 struct cell {
 	const struct conv_node	*node;
 	uint32_t		 row, col, span;
-	struct para		*para;
+	int32_t			 least, words, most;	/* widths */
 };
 
 struct table {
@@ -24,6 +24,9 @@ struct table {
 	int32_t			 total;		/* of them all */
 	bool			 squeezed;	/* words are broken */
 };
+
+/* table.c: a cell's text, shaped; to be given back by para_done(). */
+struct para	*table_cell(struct table *, const struct cell *);
 
 /* column.c */
 
