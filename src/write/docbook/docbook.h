@@ -52,7 +52,7 @@ struct docbook {
 	size_t		 nqueue, queued; /* taken out, put in */
 
 	/* table.c */
-	struct table	*table;
+	struct table	*table;		/* a footnote in a cell has its own */
 };
 
 /* acts.c */

@@ -15,6 +15,7 @@ note_write(struct docbook *w, const struct conv_node *note)
 {
 	bool empty = w->empty;
 	enum conv_task mark = w->mark;
+	struct table *table = w->table;
 
 	xml_start(w->x, "footnote");
 	if (is_known(w, note)) {
@@ -24,12 +25,14 @@ note_write(struct docbook *w, const struct conv_node *note)
 	}
 	w->in_note = w->empty = true;
 	w->mark = CONV_TASK_NONE;
+	w->table = table_new(w->job->arena);
 	write_node(w, note);
 	fill(w);
 	xml_end_block(w->x);
 	w->in_note = false;
 	w->empty = empty;
 	w->mark = mark;
+	w->table = table;
 }
 
 static void
