@@ -8,6 +8,7 @@ extern const struct conv_backend conv_backend_html;
 extern const struct conv_backend conv_backend_json;
 extern const struct conv_backend conv_backend_layout;
 extern const struct conv_backend conv_backend_pdf;
+extern const struct conv_backend conv_backend_tags;
 extern const struct conv_backend conv_backend_tree;
 
 const struct conv_backend *const backends[] = {
@@ -18,6 +19,7 @@ const struct conv_backend *const backends[] = {
 	&conv_backend_pdf,
 	&conv_backend_json,
 	&conv_backend_layout,
+	&conv_backend_tags,
 	&conv_backend_tree,
 	NULL
 };

@@ -50,7 +50,7 @@ static const struct conv_option pdf_options[] = {
 	{ .name = NULL }
 };
 
-/* What both back ends do; then the pages go one way or the other. */
+/* What the three back ends do; then the pages go different ways. */
 static bool
 pages_write(struct conv_job *job,
     bool (*put)(struct pdf *, const struct pdf_pages *))
@@ -95,6 +95,12 @@ layout_write(struct conv_job *job)
 	return pages_write(job, frames_put);
 }
 
+static bool
+tags_write(struct conv_job *job)
+{
+	return pages_write(job, pdf_emit_tags);
+}
+
 CONV_BACKEND(pdf) = {
 	.abi = CONV_ABI,
 	.name = "pdf",
@@ -112,4 +118,13 @@ CONV_BACKEND(layout) = {
 	.about = "the pages of the PDF as text, item by item",
 	.options = pdf_options,
 	.write = layout_write
+};
+
+CONV_BACKEND(tags) = {
+	.abi = CONV_ABI,
+	.name = "tags",
+	.suffix = "tags",
+	.about = "the structure of the PDF as text, in reading order",
+	.options = pdf_options,
+	.write = tags_write
 };

@@ -337,5 +337,7 @@ bool	 pdf_layout(struct pdf *, struct pdf_pages *);
 
 /* emit.c: pages to bytes, the only user of libharu. */
 bool	 pdf_emit(struct pdf *, const struct pdf_pages *);
+/* The structure tree as text instead; the form of -t tags. */
+bool	 pdf_emit_tags(struct pdf *, const struct pdf_pages *);
 
 #endif

@@ -286,6 +286,7 @@ put_run(struct emit *e, const struct pdf_seg *seg)
 	uint32_t i;
 	bool actual;
 
+	emit_tag_text(e, run->text, run->len);
 	for (i = 0; i < run->nglyphs; i = c.j) {
 		c = cluster_at(run, i);
 		actual = note_cluster(e, f, run, &c);

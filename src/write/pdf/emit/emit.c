@@ -59,16 +59,23 @@ page_write(struct emit *e, const struct pdf_page *page, size_t index)
 	emit_page_content(e);
 }
 
-static bool
-emit_all(struct emit *e, const struct pdf_pages *pages)
+/* The content of all pages, and what it needs. */
+static void
+pages_write(struct emit *e, const struct pdf_pages *pages, bool dump)
 {
 	size_t i;
 
 	pages_add(e, pages);
-	emit_tags_init(e, pages->npages);
+	emit_tags_init(e, pages->npages, dump);
 	emit_dests(e, pages);
 	for (i = 0; i < pages->npages; i++)
 		page_write(e, &pages->pages[i], i);
+}
+
+static bool
+file_put(struct emit *e, const struct pdf_pages *pages)
+{
+	pages_write(e, pages, false);
 	if (!emit_fonts_finish(e))
 		return false;
 	emit_tags_finish(e);
@@ -78,12 +85,21 @@ emit_all(struct emit *e, const struct pdf_pages *pages)
 	return emit_save(e);
 }
 
+static bool
+tags_put(struct emit *e, const struct pdf_pages *pages)
+{
+	pages_write(e, pages, true);
+	emit_tags_dump(e, e->pdf->job->out);
+	return true;
+}
+
 /*
  * libharu's objects are freed whatever happens: running out of memory
  * comes by here on its way to the library's caller.
  */
-bool
-pdf_emit(struct pdf *pdf, const struct pdf_pages *pages)
+static bool
+emit(struct pdf *pdf, const struct pdf_pages *pages,
+    bool (*put)(struct emit *, const struct pdf_pages *))
 {
 	struct emit *e = conv_alloc(pdf->arena, sizeof(*e));
 	jmp_buf failed, *outer;
@@ -99,7 +115,7 @@ pdf_emit(struct pdf *pdf, const struct pdf_pages *pages)
 	}
 	if (!emit_open(e))
 		arena_fail(pdf->arena);
-	ok = emit_all(e, pages);
+	ok = put(e, pages);
 	if (!ok)
 		conv_report(pdf->job, CONV_ERROR, NULL, "pdf-write",
 		    "the PDF could not be made (libharu error 0x%04lx)",
@@ -107,4 +123,16 @@ pdf_emit(struct pdf *pdf, const struct pdf_pages *pages)
 	arena_on_failure(pdf->arena, outer);
 	emit_close(e);
 	return ok;
+}
+
+bool
+pdf_emit(struct pdf *pdf, const struct pdf_pages *pages)
+{
+	return emit(pdf, pages, file_put);
+}
+
+bool
+pdf_emit_tags(struct pdf *pdf, const struct pdf_pages *pages)
+{
+	return emit(pdf, pages, tags_put);
 }

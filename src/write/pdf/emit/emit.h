@@ -88,7 +88,8 @@ void	 emit_link(struct emit *, const struct pdf_item *);
 void	 emit_outline(struct emit *);
 
 /* tag.c: the structure tree; all do nothing in an untagged file. */
-void	 emit_tags_init(struct emit *, size_t npages);
+/* dump: keep what emit_tags_dump() shows. */
+void	 emit_tags_init(struct emit *, size_t npages, bool dump);
 void	 emit_tags_page(struct emit *, size_t index);
 void	 emit_tags_page_end(struct emit *);
 void	 emit_tags_finish(struct emit *);
@@ -99,8 +100,13 @@ bool	 emit_tag_same(struct emit *, const struct conv_node *,
 void	 emit_tag_open(struct emit *, const struct conv_node *,
 	    enum pdf_part);
 void	 emit_tag_close(struct emit *);
+/* Text that is drawn in the content that is open; for dumps. */
+void	 emit_tag_text(struct emit *, const char *, size_t);
 void	 emit_tag_annot(struct emit *, HPDF_Annotation,
 	    const struct conv_node *, enum pdf_part);
+
+/* dump.c */
+void	 emit_tags_dump(struct emit *, struct conv_out *);
 
 /* info.c: document information and the catalog. */
 #define EMIT_CREATOR	"conv " CONV_VERSION

@@ -5,51 +5,9 @@
 #include <string.h>
 
 #include "write/pdf/emit/emit.h"
+#include "write/pdf/emit/tag.h"
 
-#define CHAIN	3	/* elements that one node may be tagged by */
 #define HEADINGS 6
-
-/* A piece of content, an annotation or an element below an element. */
-struct kid {
-	const struct elem	*elem;
-	unsigned		 object;	/* an annotation's, or 0 */
-	size_t			 page;
-	uint32_t		 mcid;
-	struct kid		*next;
-};
-
-struct elem {
-	const char	*role;
-	struct elem	*parent;
-	const char	*extra;		/* more of the dictionary, or NULL */
-	HPDF_Dict	 dict;
-	struct kid	*kids, **end;
-	struct elem	*next;		/* all, in order of creation */
-};
-
-/* The elements of one node, outermost first. */
-struct tagged {
-	struct elem	*chain[CHAIN];
-	struct elem	*label;		/* Lbl, or NULL */
-	struct elem	*toc;		/* the Link of a TOCI, or NULL */
-	struct elem	*inner;		/* where content goes */
-};
-
-struct emit_tags {
-	struct map	 *nodes;	/* node -> struct tagged */
-	struct elem	 *root, *document, *toc, *title;
-	struct elem	 *all, **all_end;
-	struct out_mem	  parents;	/* the ParentTree's Nums */
-	struct out_mem	  annots;	/* its part for annotations */
-	struct out_mem	  page;		/* this page's part */
-	size_t		  page_index;
-	uint32_t	  mcid;		/* next on this page */
-	size_t		  nannots, npages;
-	/* content that is open: what it is of */
-	bool		  open;
-	const struct conv_node *node;
-	enum pdf_part	  part;
-};
 
 static struct elem *
 elem_new(struct emit *e, struct elem *parent, const char *role,
@@ -70,6 +28,7 @@ elem_new(struct emit *e, struct elem *parent, const char *role,
 		kid->elem = el;
 		*parent->end = kid;
 		parent->end = &kid->next;
+		el->self = kid;
 	}
 	return el;
 }
@@ -133,6 +92,9 @@ cell_extra(struct emit *e, const struct conv_node *n)
 	    n->prev != NULL;
 	struct out_mem m;
 
+	if (!n->u.cell.header && n->u.cell.colspan == 1 &&
+	    n->u.cell.rowspan == 1)
+		return NULL;
 	out_mem_init(&m, e->arena);
 	conv_puts(&m.out, "/A<</O/Table");
 	if (n->u.cell.header)
@@ -280,8 +242,8 @@ toc_entry(struct emit *e, const struct conv_node *section)
 
 	if (e->tags->toc == NULL)
 		e->tags->toc = elem_new(e, e->tags->document, "TOC", NULL);
-	if (section == NULL)
-		return e->tags->toc;
+	if (section == NULL)	/* the word above it */
+		return elem_new(e, e->tags->toc, "Caption", NULL);
 	/* the section's own elements come later, at its place */
 	key = conv_alloc(e->arena, 2 * sizeof(*key));
 	key[0] = section;
@@ -322,7 +284,8 @@ label_elem(struct emit *e, const struct conv_node *n)
 		return e->tags->document;
 	if (t->label != NULL)
 		return t->label;
-	t->label = elem_new(e, t->chain[0], "Lbl", NULL);
+	t->label = elem_new(e, t->chain[0], n->kind == CONV_ALERT ? "P" :
+	    "Lbl", NULL);
 	last_to_front(t->chain[0]);
 	if (n->kind == CONV_NOTE)
 		t->label = elem_new(e, t->label, "Link", NULL);
@@ -411,6 +374,7 @@ emit_tag_open(struct emit *e, const struct conv_node *n, enum pdf_part part)
 	t->open = true;
 	t->part = part;
 	t->node = n;
+	t->kid = NULL;
 	if (is_artifact(n, part)) {
 		conv_puts(&e->content.out, part == PDF_PART_HEADER ||
 		    part == PDF_PART_FOOTER ? artifacts[part] :
@@ -424,11 +388,27 @@ emit_tag_open(struct emit *e, const struct conv_node *n, enum pdf_part part)
 	kid = conv_alloc(e->arena, sizeof(*kid));
 	kid->page = t->page_index;
 	kid->mcid = t->mcid++;
+	t->kid = kid;
 	*el->end = kid;
 	el->end = &kid->next;
 	conv_printf(&t->page.out, "%u 0 R ", emit_id(el->dict));
 	conv_printf(&e->content.out, "/%s<</MCID %u>>BDC\n", el->role,
 	    (unsigned)kid->mcid);
+}
+
+void
+emit_tag_text(struct emit *e, const char *s, size_t n)
+{
+	struct kid *kid;
+
+	if (e->tags == NULL || !e->tags->dump ||
+	    (kid = e->tags->kid) == NULL)
+		return;
+	if (kid->text == NULL) {
+		kid->text = conv_alloc(e->arena, sizeof(*kid->text));
+		out_mem_init(kid->text, e->arena);
+	}
+	conv_put(&kid->text->out, s, n);
 }
 
 /* An annotation belongs to the Link element of its node. */
@@ -456,12 +436,13 @@ emit_tag_annot(struct emit *e, HPDF_Annotation a,
 }
 
 void
-emit_tags_init(struct emit *e, size_t npages)
+emit_tags_init(struct emit *e, size_t npages, bool dump)
 {
 	struct emit_tags *t = conv_alloc(e->arena, sizeof(*t));
 
 	e->tags = t;
 	t->npages = npages;
+	t->dump = dump;
 	t->nodes = map_new(e->arena);
 	t->all_end = &t->all;
 	out_mem_init(&t->parents, e->arena);

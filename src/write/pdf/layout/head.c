@@ -3,6 +3,16 @@
 
 #include "write/pdf/layout/layout.h"
 
+/* A paragraph of the title block's own, so that it is tagged as one. */
+static const struct conv_node *
+own_para(struct flow *f)
+{
+	struct conv_node *n = conv_alloc(f->l->arena, sizeof(*n));
+
+	n->kind = CONV_PARA;
+	return n;
+}
+
 static void
 text_put(struct flow *f, enum style style, const char *text,
     const struct conv_node *body)
@@ -12,7 +22,7 @@ text_put(struct flow *f, enum style style, const char *text,
 
 	if (text == NULL || *text == '\0')
 		return;
-	p = para_new(f->l, look, NULL, PDF_PART_TITLE);
+	p = para_new(f->l, look, own_para(f), PDF_PART_TITLE);
 	if (body != NULL && body->first != NULL &&
 	    body->first->kind == CONV_PARA)
 		inline_collect(f->l, look, body->first, flow_place(f)->w,
@@ -56,7 +66,7 @@ keywords_put(struct flow *f)
 		return;
 	*label = *look;
 	label->face.bold = true;
-	p = para_new(f->l, look, NULL, PDF_PART_TITLE);
+	p = para_new(f->l, look, own_para(f), PDF_PART_TITLE);
 	inline_add(f->l, label, conv_asprintf(f->l->arena, "%s:\xE2\x80\x82",
 	    words_of(look->face.lang)->keywords), NULL, &p->in);
 	for (i = 0; i < info->nkeywords; i++)
@@ -82,7 +92,8 @@ abstract_put(struct flow *f)
 	label->align = CONV_ALIGN_LEFT;
 	label->above = f->l->geo->leading;
 	label->below = 0;
-	p = para_new(f->l, label, NULL, PDF_PART_TITLE);
+	p = para_new(f->l, label, own_para(f),
+	    PDF_PART_TITLE);
 	inline_add(f->l, label, words_of(look->face.lang)->abstract, NULL,
 	    &p->in);
 	para_shape(p);

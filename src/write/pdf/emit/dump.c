@@ -1,0 +1,63 @@
+/* dump.c - the structure tree as text: what a screen reader meets. */
+#include <string.h>
+
+#include "write/pdf/emit/tag.h"
+
+static void
+put_text(struct conv_out *o, struct kid *kid, int depth)
+{
+	const char *s;
+	int i;
+
+	for (i = 0; i < depth; i++)
+		conv_puts(o, "  ");
+	if (kid->object != 0) {
+		conv_puts(o, "(link)\n");
+		return;
+	}
+	s = kid->text != NULL ? out_mem_str(kid->text) : "";
+	conv_putc(o, '"');
+	conv_put_escaped(o, CONV_ESC_JSON, s, strlen(s));
+	conv_puts(o, "\"\n");
+}
+
+static void
+put_elem(struct conv_out *o, const struct elem *el, int depth)
+{
+	int i;
+
+	for (i = 0; i < depth; i++)
+		conv_puts(o, "  ");
+	conv_puts(o, el->role);
+	if (el->extra != NULL)
+		conv_printf(o, " %s", el->extra);
+	conv_putc(o, '\n');
+}
+
+void
+emit_tags_dump(struct emit *e, struct conv_out *o)
+{
+	const struct elem *el = e->tags->document;
+	struct kid *kid = el->kids;
+	int depth = 1;
+
+	put_elem(o, el, 0);
+	for (;;) {
+		if (kid == NULL) {
+			if (el == e->tags->document)
+				return;
+			kid = el->self->next;
+			el = el->parent;
+			depth--;
+			continue;
+		}
+		if (kid->elem != NULL) {
+			el = kid->elem;
+			put_elem(o, el, depth++);
+			kid = el->kids;
+			continue;
+		}
+		put_text(o, kid, depth);
+		kid = kid->next;
+	}
+}

@@ -1,0 +1,55 @@
+/* tag.h - the structure tree while it grows; for tag.c and dump.c. */
+#ifndef TAG_H
+#define TAG_H
+
+#include "write/pdf/emit/emit.h"
+
+#define CHAIN	3	/* elements that one node may be tagged by */
+
+/* A piece of content, an annotation or an element below an element. */
+struct kid {
+	const struct elem	*elem;
+	unsigned		 object;	/* an annotation's, or 0 */
+	size_t			 page;
+	uint32_t		 mcid;
+	struct out_mem		*text;		/* of content; dumps only */
+	struct kid		*next;
+};
+
+struct elem {
+	const char	*role;
+	struct elem	*parent;
+	const char	*extra;		/* more of the dictionary, or NULL */
+	HPDF_Dict	 dict;
+	struct kid	*kids, **end;
+	struct kid	*self;		/* in the parent */
+	struct elem	*next;		/* all, in order of creation */
+};
+
+/* The elements of one node, outermost first. */
+struct tagged {
+	struct elem	*chain[CHAIN];
+	struct elem	*label;		/* Lbl, or NULL */
+	struct elem	*toc;		/* the Link of a TOCI, or NULL */
+	struct elem	*inner;		/* where content goes */
+};
+
+struct emit_tags {
+	struct map	 *nodes;	/* node -> struct tagged */
+	struct elem	 *root, *document, *toc, *title;
+	struct elem	 *all, **all_end;
+	struct out_mem	  parents;	/* the ParentTree's Nums */
+	struct out_mem	  annots;	/* its part for annotations */
+	struct out_mem	  page;		/* this page's part */
+	size_t		  page_index;
+	uint32_t	  mcid;		/* next on this page */
+	size_t		  nannots, npages;
+	bool		  dump;		/* keep the text of content */
+	/* content that is open: what it is of */
+	bool		  open;
+	const struct conv_node *node;
+	enum pdf_part	  part;
+	struct kid	 *kid;		/* NULL: an artifact */
+};
+
+#endif
