@@ -67,7 +67,6 @@ child(struct batch *b, int from_parent, int to_parent)
 
 	for (i = 0; i < b->nworkers; i++)
 		if (b->workers[i].pid != 0) {
-			cleanup_worker(b->workers[i].pid, false);
 			if (b->workers[i].to != -1)
 				close(b->workers[i].to);
 			close(b->workers[i].from);
@@ -248,7 +247,12 @@ worker_read(struct batch *b, struct worker *w)
 	if (record_scan(r)) {
 		r->done = true;
 		w->doc = NONE;
-		worker_feed(b, w);
+		/* killed as it was about to end: the next document is not to
+		 * pay for it */
+		if (w->late)
+			worker_gone(b, w);
+		else
+			worker_feed(b, w);
 	}
 }
 

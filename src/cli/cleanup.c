@@ -2,7 +2,6 @@
  * cleanup.c - what a signal must not leave behind: a half-written file, a
  * worker.  A signal handler reaches nothing but file-scope variables.
  */
-#include <errno.h>
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
@@ -10,17 +9,25 @@
 #include "cli.h"
 
 static const char *volatile temp;
+static pid_t owner;		/* of the workers */
 static volatile pid_t workers[CLI_JOBS_MAX];
+
+void
+cleanup_now(void)
+{
+	const char *path = temp;
+
+	if (path != NULL)
+		unlink(path);
+}
 
 static void
 on_signal(int sig)
 {
-	const char *path = temp;
 	size_t i;
 
-	if (path != NULL)
-		unlink(path);
-	for (i = 0; i < CLI_JOBS_MAX; i++)
+	cleanup_now();
+	for (i = 0; i < CLI_JOBS_MAX && getpid() == owner; i++)
 		if (workers[i] > 0)
 			kill(workers[i], SIGTERM);
 	/* the default action ends the program once this returns */
@@ -35,6 +42,9 @@ cleanup_install(void)
 	struct sigaction sa, old;
 	size_t i;
 
+	owner = getpid();
+	/* a file that grows too large is an error of write() */
+	signal(SIGXFSZ, SIG_IGN);
 	memset(&sa, 0, sizeof(sa));
 	sa.sa_handler = on_signal;
 	sigfillset(&sa.sa_mask);

@@ -198,6 +198,7 @@ bool	 make_folders(struct conv_arena *, const char *path);
 /* cleanup.c: what must not be left behind when a signal ends us. */
 
 void	 cleanup_install(void);
+void	 cleanup_now(void);
 void	 cleanup_temp(const char *path);	/* or NULL: none */
 void	 cleanup_worker(pid_t, bool alive);
 

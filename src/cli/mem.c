@@ -1,6 +1,5 @@
 /* mem.c - memory of the command line program: arenas, lists, sinks. */
 #include <errno.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -15,6 +14,7 @@ out_of_memory(void)
 	static const char msg[] = "conv: error: out of memory\n";
 
 	write_all(STDERR_FILENO, msg, sizeof(msg) - 1);
+	cleanup_now();
 	_exit(EXIT_OTHER);
 }
 

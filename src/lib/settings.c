@@ -271,7 +271,8 @@ settings_metadata(struct conv_job *job, struct conv_doc *doc)
 	size_t n, i;
 
 	files = conv_opt_list(job, "metadata-file", &n);
-	for (i = 0; i < n; i++)
+	/* what is there already stays: the last file counts most */
+	for (i = n; i-- > 0; )
 		if (!frontmatter_read_file(job, doc, files[i]))
 			return false;
 	for (set = job->settings->meta; set != NULL; set = set->next)

@@ -88,6 +88,10 @@ class Options(tool.Case):
         self.conv("--metadata-file=m.yaml", stdin="---\nlang: de\n---\n")
         self.assertIn("<title>From a file</title>", self.out)
         self.assertIn('lang="de"', self.out)
+        self.write("n.yaml", "title: From the last\n")
+        self.conv("--metadata-file=m.yaml", "--metadata-file=n.yaml")
+        self.assertIn("<title>From the last</title>", self.out)
+        self.assertIn('lang="fr"', self.out)
         self.conv("--metadata-file=no.yaml", code=99)
         self.fails(6, "-M =x: there is no key", "-M", "=x")
 
