@@ -50,3 +50,28 @@ add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/gen/text_unicode.h
 	DEPENDS ${script} ${UNICODE_DATA}/LineBreak.txt VERBATIM
 	COMMENT "Making Unicode tables")
 target_sources(objects PRIVATE ${CMAKE_BINARY_DIR}/gen/text_unicode.h)
+
+# Hyphenation patterns for write/pdf/text/hyphen.c.
+set(args)
+set(files)
+foreach(pair en-us=en_US en-gb=en_GB de=de_DE fr=fr es=es_ES it=it_IT
+    pt-pt=pt_PT pt-br=pt_BR nl=nl_NL sv=sv_SE pl=pl_PL ru=ru_RU uk=uk_UA)
+	string(REPLACE "=" ";" pair ${pair})
+	list(GET pair 0 name)
+	list(GET pair 1 file)
+	find_file(hyphen_${name} hyph_${file}.dic PATHS /usr/share/hyphen
+		NO_DEFAULT_PATH)
+	if(NOT hyphen_${name})
+		message(FATAL_ERROR "hyph_${file}.dic was not found; "
+		    "on Debian: apt-get install hyphen-${name}")
+	endif()
+	list(APPEND args ${name}=${hyphen_${name}})
+	list(APPEND files ${hyphen_${name}})
+endforeach()
+set(script ${CMAKE_SOURCE_DIR}/tools/gen-hyphen.py)
+add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/gen/text_hyphen.h
+	COMMAND Python3::Interpreter ${script}
+		${CMAKE_BINARY_DIR}/gen/text_hyphen.h ${args}
+	DEPENDS ${script} ${files} VERBATIM
+	COMMENT "Making hyphenation tables")
+target_sources(objects PRIVATE ${CMAKE_BINARY_DIR}/gen/text_hyphen.h)
