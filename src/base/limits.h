@@ -11,6 +11,7 @@
 #define LIMIT_OPEN_BRACKETS	10000u	/* "[" without "]" in a paragraph */
 #define LIMIT_OPEN_MARKUP	5000u	/* "<!" without ">" in one */
 #define LIMIT_QUOTES		10000u	/* smart ones in one */
+#define LIMIT_STARS_LINKS	1000000000u /* their product in a block */
 #define LIMIT_TABLE_COLUMNS	4096u
 #define LIMIT_TABLE_FILLED	524288u	/* cells that short rows lack */
 #define LIMIT_IMAGE_SIDE	65535u		/* pixels of one side */

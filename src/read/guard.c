@@ -22,6 +22,8 @@ struct guard {
 	size_t		 markup;	/* "<!" and "<?" open in it */
 	size_t		 quotes;	/* in it */
 	size_t		 closers;	/* ")" in this word */
+	size_t		 stars;		/* runs of * and _ in this block */
+	size_t		 links;		/* "](" in it */
 	size_t		 columns;	/* of the table above, or 0 */
 	size_t		 filled;	/* cells that its rows lack */
 	char		 fence;		/* of an open code block, or 0 */
@@ -112,6 +114,11 @@ inline_line(struct guard *g, const char *p, const char *end)
 			break;
 		case ']':
 			g->brackets -= g->brackets > 0;
+			g->links += end - p > 1 && p[1] == '(';
+			break;
+		case '*':
+		case '_':
+			g->stars += end - p < 2 || p[1] != *p;
 			break;
 		case '<':
 			g->markup += end - p > 1 &&
@@ -140,6 +147,9 @@ inline_line(struct guard *g, const char *p, const char *end)
 	if (g->markup > LIMIT_OPEN_MARKUP)
 		return refuse(g, "more comments or declarations without an "
 		    "end in one paragraph than conv takes");
+	if (g->stars * g->links > LIMIT_STARS_LINKS)
+		return refuse(g, "more emphasis and links in one paragraph "
+		    "than conv takes");
 	if (g->quotes > LIMIT_QUOTES && (g->doc->ext & EXT_SMART) != 0)
 		leave_quotes(g);
 	return true;
@@ -170,6 +180,24 @@ fence_line(struct guard *g, const char *p, const char *end)
 	return true;
 }
 
+/* Does the line begin a list's item, a heading or a table's row? */
+static bool
+begins_block(const struct guard *g, const char *p, const char *end)
+{
+	while (p < end && *p == ' ')
+		p++;
+	if (p == end)
+		return false;
+	if (*p == '|' || g->columns > 0)
+		return g->columns > 0;
+	if (*p == '#')
+		return true;
+	if (strchr("-+*", *p) == NULL)
+		while (p < end && *p >= '0' && *p <= '9')
+			p++;
+	return end - p > 1 && strchr("-+*.)", *p) != NULL && p[1] == ' ';
+}
+
 /* A paragraph ends at the latest at an empty line. */
 static bool
 is_empty(const char *p, const char *end)
@@ -191,8 +219,10 @@ guard_check(struct conv_job *job, struct conv_doc *doc, const char *text,
 			nl = end;
 		if (is_empty(p, nl)) {
 			g.brackets = g.markup = g.quotes = 0;
-			g.columns = g.filled = 0;
+			g.columns = g.filled = g.stars = g.links = 0;
 		} else if (!fence_line(&g, p, nl)) {
+			if (begins_block(&g, p, nl))
+				g.stars = g.links = 0;
 			if (!inline_line(&g, p, nl))
 				return false;
 			if ((doc->ext & EXT_TABLES) != 0 &&
