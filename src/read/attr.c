@@ -6,26 +6,38 @@
 #include "read/read.h"
 #include "tree/tree.h"
 
-/* The smart quotes that cmark makes of the quotes around a value. */
-static const char *const quotes[] = {
-	"\"", "'", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x98",
-	"\xE2\x80\x99"
+/* Quotes around a value, also those that cmark made smart. */
+static const struct {
+	const char	*open, *close;
+} quotes[] = {
+	{ "\"", "\"" },
+	{ "'", "'" },
+	{ "\xE2\x80\x9C", "\xE2\x80\x9D" },
+	{ "\xE2\x80\x98", "\xE2\x80\x99" }
 };
 
-static size_t
-quote_at(const char *s)
+/* A value in quotes at *p, its length in *len; NULL: there is none. */
+static const char *
+quoted(const char **p, size_t *len)
 {
+	const char *s, *end;
 	size_t i, n;
 
 	for (i = 0; i < sizeof(quotes) / sizeof(quotes[0]); i++) {
-		n = strlen(quotes[i]);
-		if (strncmp(s, quotes[i], n) == 0)
-			return n;
+		n = strlen(quotes[i].open);
+		if (strncmp(*p, quotes[i].open, n) != 0)
+			continue;
+		s = *p + n;
+		if ((end = strstr(s, quotes[i].close)) == NULL)
+			return NULL;
+		*len = (size_t)(end - s);
+		*p = end + strlen(quotes[i].close);
+		return s;
 	}
-	return 0;
+	return NULL;
 }
 
-/* A copy without what smart punctuation made of hyphens and full stops. */
+/* A copy without what smart punctuation made of it. */
 static char *
 plain(struct conv_arena *a, const char *s, size_t len)
 {
@@ -34,18 +46,23 @@ plain(struct conv_arena *a, const char *s, size_t len)
 	} marks[] = {
 		{ "\xE2\x80\x93", "--" },
 		{ "\xE2\x80\x94", "---" },
-		{ "\xE2\x80\xA6", "..." }
+		{ "\xE2\x80\xA6", "..." },
+		{ "\xE2\x80\x98", "'" },
+		{ "\xE2\x80\x99", "'" },
+		{ "\xE2\x80\x9C", "\"" },
+		{ "\xE2\x80\x9D", "\"" }
 	};
+	const size_t nmarks = sizeof(marks) / sizeof(marks[0]);
 	const char *end = s + len;
 	struct out_mem m;
 	size_t i;
 
 	out_mem_init(&m, a);
 	while (s < end) {
-		for (i = 0; i < 3; i++)
+		for (i = 0; i < nmarks; i++)
 			if (end - s >= 3 && memcmp(s, marks[i].smart, 3) == 0)
 				break;
-		if (i < 3) {
+		if (i < nmarks) {
 			conv_puts(&m.out, marks[i].plain);
 			s += 3;
 		} else {
@@ -60,7 +77,7 @@ static bool
 attr_one(struct conv_arena *a, struct conv_node *n, const char **p)
 {
 	const char *s = *p, *value;
-	size_t len, q;
+	size_t len;
 	char *key;
 
 	if (*s == '#' || *s == '.') {
@@ -82,15 +99,7 @@ attr_one(struct conv_arena *a, struct conv_node *n, const char **p)
 		return false;
 	key = conv_strndup(a, s, len);
 	s += len + 1;
-	if ((q = quote_at(s)) > 0) {
-		value = s += q;
-		while (*s != '\0' && quote_at(s) == 0)
-			s++;
-		if (*s == '\0')
-			return false;
-		len = (size_t)(s - value);
-		s += quote_at(s);
-	} else {
+	if ((value = quoted(&s, &len)) == NULL) {
 		value = s;
 		len = strcspn(s, " \t}");
 		s += len;

@@ -42,6 +42,20 @@ holds_inlines(const struct conv_node *n)
 	    n->kind == CONV_CELL || n->kind > CONV_TEXT;
 }
 
+/* White space at the end of a paragraph, heading or cell is nothing. */
+static void
+trim_end(struct build *b, const struct conv_node *n)
+{
+	struct conv_node *last = n->last;
+
+	if (last == NULL || last->kind != CONV_TEXT ||
+	    last->text[last->len - 1] != ' ')
+		return;
+	last->text = conv_strndup(b->doc->arena, last->text, last->len - 1);
+	if (--last->len == 0)
+		node_unlink(last);
+}
+
 /* Leave the paragraph, but not a cell or a heading. */
 static void
 para_end(struct build *b)
@@ -50,8 +64,10 @@ para_end(struct build *b)
 
 	while (n->kind > CONV_TEXT)
 		n = n->parent;
-	if (n->kind == CONV_PARA)
+	if (n->kind == CONV_PARA) {
+		trim_end(b, n);
 		b->cur = n->parent;
+	}
 }
 
 /* Go up or add what is missing until a node of that kind may come here. */
@@ -87,6 +103,16 @@ inline_begin(struct build *b, struct conv_pos pos)
 		b->cur = add(b, CONV_PARA, pos);
 }
 
+/* Would a space here follow another, or begin a line? */
+static bool
+after_space(const struct conv_node *n)
+{
+	if (n == NULL || n->kind == CONV_LINE_BREAK)
+		return true;
+	return n->kind == CONV_TEXT && n->len > 0 &&
+	    n->text[n->len - 1] == ' ';
+}
+
 /* Text with white space folded, and none at a paragraph's beginning. */
 static void
 text(struct build *b, const xmlNode *x)
@@ -116,7 +142,7 @@ text(struct build *b, const xmlNode *x)
 		p += len;
 	}
 	p = out_mem_str(&m);
-	if (b->cur->last == NULL)
+	if (after_space(b->cur->last))
 		p += strspn(p, " ");
 	if (*p == '\0')
 		return;
@@ -261,10 +287,14 @@ leave(struct build *b, xmlNode *x)
 	    strlen((const char *)x->name));
 	struct conv_node *before = x->_private;
 
-	if (tag->action == TAG_NODE) {
+	if (tag->action == TAG_NODE && tag->kind < CONV_TEXT) {
+		para_end(b);
+		if (holds_inlines(b->cur))
+			trim_end(b, b->cur);
 		b->cur = before;
-		if (tag->kind < CONV_TEXT)
-			para_end(b);
+		para_end(b);
+	} else if (tag->action == TAG_NODE) {
+		b->cur = before;
 	} else if (tag->action == TAG_PARA) {
 		para_end(b);
 	}
@@ -292,9 +322,10 @@ build(void *ctx, xmlNode *root)
 			leave(b, x);
 		}
 		if (x == root)
-			return;
+			break;
 		x = x->next;
 	}
+	para_end(b);
 }
 
 /* A table of raw HTML gets what one of Markdown has. */

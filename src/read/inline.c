@@ -200,6 +200,25 @@ start_tag(struct inlines *in, struct conv_node *n, const char *s, size_t len)
 	}
 }
 
+/* Where a tag stood between two spaces, one is left. */
+static void
+fold_spaces(struct conv_doc *doc, struct conv_node *parent)
+{
+	struct conv_node *n, *before;
+	size_t skip;
+
+	for (n = parent->first; n != NULL; n = n->next) {
+		before = n->prev;
+		if (n->kind != CONV_TEXT || before == NULL ||
+		    before->kind != CONV_TEXT || before->len == 0 ||
+		    before->text[before->len - 1] != ' ')
+			continue;
+		skip = strspn(n->text, " ");
+		n->text = conv_strdup(doc->arena, n->text + skip);
+		n->len -= skip;
+	}
+}
+
 void
 html_inlines_read(struct conv_job *job, struct conv_doc *doc,
     struct conv_node *parent)
@@ -226,4 +245,6 @@ html_inlines_read(struct conv_job *job, struct conv_doc *doc,
 	}
 	while (in.depth > 0)
 		node_unlink(pop(&in).tag);
+	if (in.names != NULL)
+		fold_spaces(doc, parent);
 }

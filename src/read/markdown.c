@@ -98,6 +98,18 @@ struct reader {
 	struct note_lines	*lines;		/* or NULL: no footnotes */
 };
 
+/* cmark doesn't say where breaks and bare addresses stand: after what? */
+static struct conv_pos
+place_after(const struct conv_node *n)
+{
+	const struct conv_node *text = n->kind == CONV_LINK ? n->first : n;
+	struct conv_pos pos = n->pos;
+
+	if (text != NULL && text->kind == CONV_TEXT)
+		pos.col = text->pos.col + (uint32_t)text->len;
+	return pos;
+}
+
 static struct conv_node *
 make(struct reader *r, enum conv_kind kind, cmark_node *from)
 {
@@ -109,6 +121,8 @@ make(struct reader *r, enum conv_kind kind, cmark_node *from)
 	if (line > 0) {
 		pos.line = (uint32_t)line + r->line - 1;
 		pos.col = col > 0 ? (uint32_t)col : 1;
+	} else if (r->cur->last != NULL) {
+		pos = place_after(r->cur->last);
 	}
 	n = node_new(r->arena, kind, pos);
 	node_append(r->cur, n);
@@ -132,7 +146,7 @@ or_null(const char *s)
 	return s != NULL && *s != '\0' ? s : NULL;
 }
 
-/* The language of "c", "{.c .numbered}", "c,ignore" and the like. */
+/* The language of "c", "{.c .numbered}", "c,ignore", "{r, echo=F}". */
 static const char *
 info_lang(struct conv_arena *a, const char *info)
 {
@@ -144,8 +158,8 @@ info_lang(struct conv_arena *a, const char *info)
 		info++;
 	while (*info == '.' || *info == ' ')
 		info++;
-	n = strcspn(info, " \t}");
-	return n > 0 && *info != '#' ? conv_strndup(a, info, n) : NULL;
+	n = strcspn(info, " \t},");
+	return n > 0 && *info != '#' && *info != '=' ? conv_strndup(a, info, n) : NULL;
 }
 
 static struct conv_node *
