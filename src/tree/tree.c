@@ -242,7 +242,7 @@ plain_part(const struct conv_node *n, const struct conv_node *root,
 	case CONV_CODE:
 	case CONV_CODE_BLOCK:
 		*len = n->len;
-		return n->text;
+		return n->len > 0 ? n->text : "";
 	case CONV_SOFT_BREAK:
 	case CONV_LINE_BREAK:
 		return " ";

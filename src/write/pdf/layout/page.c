@@ -60,8 +60,11 @@ area_height(const struct maker *m)
 static int32_t
 rest_height(const struct rest *r)
 {
-	struct vlist part = { r->list->v + r->from, r->list->n - r->from, 0 };
+	struct vlist part = { NULL, r->list->n - r->from, 0 };
 
+	if (part.n == 0)
+		return 0;
+	part.v = r->list->v + r->from;
 	return vlist_height(&part);
 }
 
