@@ -89,6 +89,7 @@ static bool
 tags_put(struct emit *e, const struct pdf_pages *pages)
 {
 	pages_write(e, pages, true);
+	emit_tags_levels(e);
 	emit_tags_dump(e, e->pdf->job->out);
 	return true;
 }

@@ -92,6 +92,8 @@ void	 emit_outline(struct emit *);
 void	 emit_tags_init(struct emit *, size_t npages, bool dump);
 void	 emit_tags_page(struct emit *, size_t index);
 void	 emit_tags_page_end(struct emit *);
+/* Mend heading levels, once all content is there. */
+void	 emit_tags_levels(struct emit *);
 void	 emit_tags_finish(struct emit *);
 /* Is the content that is open of this part of this node? */
 bool	 emit_tag_same(struct emit *, const struct conv_node *,

@@ -56,20 +56,21 @@ static const char *const roles[CONV_NKINDS][CHAIN] = {
 	[CONV_NOTE_REF] = { "Reference", "Link" }
 };
 
-/* By nesting, so that no level is left out whatever the source does. */
+static const char *const heading_names[HEADINGS] = {
+	"H1", "H2", "H3", "H4", "H5", "H6"
+};
+
+/* By nesting, not by the level that the source gives. */
 static const char *
 heading_role(const struct conv_node *n)
 {
-	static const char *const names[HEADINGS] = {
-		"H1", "H2", "H3", "H4", "H5", "H6"
-	};
 	const struct conv_node *up = n->parent;
 	int depth;
 
 	while (up != NULL && up->kind != CONV_SECTION)
 		up = up->parent;
 	depth = up == NULL ? 1 : up->u.section.depth + (up->first != n);
-	return names[depth > HEADINGS ? HEADINGS - 1 : depth - 1];
+	return heading_names[depth > HEADINGS ? HEADINGS - 1 : depth - 1];
 }
 
 static const char *
@@ -526,6 +527,44 @@ put_elem(struct emit *e, struct out_mem *m, const struct elem *el)
 	emit_dict_set(e, el->dict, s, m->out.flushed);
 }
 
+/* The element after el in reading order, or NULL. */
+static struct elem *
+elem_next(struct elem *el)
+{
+	const struct kid *k = el->kids;
+
+	for (;;) {
+		for (; k != NULL; k = k->next)
+			if (k->elem != NULL)
+				return (struct elem *)k->elem;
+		if (el->self == NULL)
+			return NULL;
+		k = el->self->next;
+		el = el->parent;
+	}
+}
+
+/*
+ * No heading is more than a level below the one that is read before it,
+ * wherever the two stand (ISO 14289-1, 7.4.2).
+ */
+void
+emit_tags_levels(struct emit *e)
+{
+	struct elem *el = e->tags->document;
+	int last = 0, level;
+
+	for (; el != NULL; el = elem_next(el)) {
+		if (el->role[0] != 'H')
+			continue;
+		level = el->role[1] - '0';
+		if (level > last + 1)
+			level = last + 1;
+		el->role = heading_names[level - 1];
+		last = level;
+	}
+}
+
 void
 emit_tags_finish(struct emit *e)
 {
@@ -537,6 +576,7 @@ emit_tags_finish(struct emit *e)
 
 	if (t == NULL)
 		return;
+	emit_tags_levels(e);
 	out_mem_init(&m, e->arena);
 	for (el = t->all; el != NULL; el = el->next)
 		put_elem(e, &m, el);
