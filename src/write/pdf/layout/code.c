@@ -41,7 +41,7 @@ run_width(struct code *c, const char *s, size_t n)
 	return w;
 }
 
-/* Tabs to spaces; what is no text is dropped. */
+/* Tabs to spaces; what is no text, and spaces at the end, are dropped. */
 static char *
 line_expand(struct code *c, const char *s, size_t n, size_t *len)
 {
@@ -60,6 +60,8 @@ line_expand(struct code *c, const char *s, size_t n, size_t *len)
 		out[at++] = s[i];
 		col += ((unsigned char)s[i] & 0xC0) != 0x80;
 	}
+	while (at > 0 && out[at - 1] == ' ')
+		at--;
 	*len = at;
 	return out;
 }

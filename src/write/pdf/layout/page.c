@@ -195,7 +195,8 @@ page_cut(struct maker *m, size_t start)
 		c.nnotes = m->nnotes;
 		c.least = c.body + least;
 		c.full = c.body + full;
-		if (c.least > area_height(m))
+		/* one box at least: notes take what it leaves */
+		if (c.least > area_height(m) && i > start)
 			break;
 		if (i == list->n) {
 			c.forced = true;

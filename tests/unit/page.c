@@ -1,0 +1,365 @@
+/* page.c - what must hold of every page, on documents made at random. */
+#include "laid.h"
+
+#define DOCUMENTS	40
+#define HANG		3000	/* optical margins, in 1/1000 pt */
+
+/* A document, and its words in their order. */
+struct maker {
+	struct out_mem	 md, words, notes;
+	uint32_t	 seed;
+	unsigned	 nnotes;
+};
+
+static uint32_t
+below(struct maker *m, uint32_t n)
+{
+	m->seed = m->seed * 1664525u + 1013904223u;
+	return (m->seed >> 8) % n;
+}
+
+static void
+word(struct maker *m, struct out_mem *stream, uint32_t max)
+{
+	static const char *const parts[] = { "an", "ti", "con", "sti", "tu",
+	    "tion", "al", "re", "pre", "sen", "ta", "ble", "ing", "er" };
+	uint32_t n = 1 + below(m, max);
+	const char *s;
+
+	while (n-- > 0) {
+		s = parts[below(m, sizeof(parts) / sizeof(parts[0]))];
+		conv_puts(&m->md.out, s);
+		conv_puts(&stream->out, s);
+	}
+}
+
+static void
+text(struct maker *m, struct out_mem *stream, uint32_t nwords, bool calls)
+{
+	static const char *const marks[] = { "*", "**", "" , "", "", "" };
+	const char *mark;
+
+	while (nwords-- > 0) {
+		mark = marks[below(m, 6)];
+		conv_puts(&m->md.out, mark);
+		word(m, stream, 6);
+		conv_puts(&m->md.out, mark);
+		if (calls && below(m, 40) == 0)
+			conv_printf(&m->md.out, "[^n%u]", m->nnotes++);
+		conv_puts(&m->md.out, nwords > 0 ? " " : "");
+	}
+}
+
+static void
+para(struct maker *m)
+{
+	text(m, &m->words, 1 + below(m, 120), true);
+	conv_puts(&m->md.out, "\n\n");
+}
+
+static void
+heading(struct maker *m)
+{
+	conv_printf(&m->md.out, "%.*s ", (int)(1 + below(m, 3)), "######");
+	text(m, &m->words, 1 + below(m, 8), false);
+	conv_puts(&m->md.out, "\n\n");
+}
+
+static void
+list(struct maker *m)
+{
+	uint32_t n = 1 + below(m, 8), depth = 0;
+
+	while (n-- > 0) {
+		conv_printf(&m->md.out, "%*s- ", (int)(2 * depth), "");
+		text(m, &m->words, 1 + below(m, 25), false);
+		conv_puts(&m->md.out, "\n");
+		depth = below(m, depth + 2);
+	}
+	conv_puts(&m->md.out, "\n<!-- -->\n\n");
+}
+
+static void
+quote(struct maker *m)
+{
+	conv_puts(&m->md.out, "> ");
+	para(m);
+}
+
+static void
+code(struct maker *m)
+{
+	uint32_t n = 1 + below(m, 60), k;
+
+	conv_puts(&m->md.out, "```\n");
+	while (n-- > 0) {
+		for (k = below(m, 12); k > 0; k--) {
+			word(m, &m->words, 4);
+			conv_puts(&m->md.out, " ");
+		}
+		conv_puts(&m->md.out, "\n");
+	}
+	conv_puts(&m->md.out, "```\n\n");
+}
+
+static void
+table(struct maker *m)
+{
+	uint32_t n = 2 + below(m, 70), i;
+
+	for (i = 0; i < n; i++) {
+		conv_puts(&m->md.out, "|");
+		word(m, &m->words, 1);
+		conv_puts(&m->md.out, "|");
+		word(m, &m->words, 2);
+		conv_puts(&m->md.out, i == 0 ? "|\n|-|-:|\n" : "|\n");
+	}
+	conv_puts(&m->md.out, "\n");
+}
+
+static const char *
+document(struct maker *m, struct conv_arena *a, uint32_t seed)
+{
+	static void (*const blocks[])(struct maker *) = { para, para, para,
+	    para, heading, list, quote, code, table };
+	uint32_t n;
+	unsigned i;
+
+	memset(m, 0, sizeof(*m));
+	m->seed = seed;
+	out_mem_init(&m->md, a);
+	out_mem_init(&m->words, a);
+	out_mem_init(&m->notes, a);
+	for (n = 5 + below(m, 40); n > 0; n--)
+		blocks[below(m, 9)](m);
+	for (i = 0; i < m->nnotes; i++) {
+		conv_printf(&m->md.out, "[^n%u]: ", i);
+		text(m, &m->notes, 1 + below(m, below(m, 10) == 0 ? 900 :
+		    30), false);
+		conv_puts(&m->md.out, "\n\n");
+	}
+	return out_mem_str(&m->md);
+}
+
+/* Nothing but running heads and page numbers is outside the text area. */
+static void
+check_area(const struct laid *l, const struct pdf_page *page)
+{
+	const struct pdf_geometry *g = l->f.pdf.geometry;
+	const struct pdf_item *item;
+	size_t i;
+
+	for (i = 0; i < page->nitems; i++) {
+		item = &page->items[i];
+		if (item->part == PDF_PART_HEADER ||
+		    item->part == PDF_PART_FOOTER ||
+		    item->kind == PDF_LINK || item->kind == PDF_DEST)
+			continue;
+		assert_in_range(item->x, g->left, g->left + g->text_width);
+		assert_true(item->x + item->w <= g->left + g->text_width +
+		    HANG);
+		assert_in_range(item->y, g->top, g->top + g->text_height);
+		if (item->kind != PDF_TEXT)
+			assert_true(item->y + item->h <= g->top +
+			    g->text_height);
+	}
+}
+
+/* Lines below each other stand apart. */
+static void
+check_overlap(const struct pdf_page *page)
+{
+	const struct pdf_item *item, *last = NULL;
+	size_t i;
+
+	for (i = 0; i < page->nitems; i++) {
+		item = &page->items[i];
+		if (!is_body(item))
+			continue;
+		if (last != NULL && item->y != last->y)
+			assert_true(item->y >= last->y + 6000);
+		last = item;
+	}
+}
+
+/* A note begins on the page of its call, or on a later one if it must. */
+static void
+check_notes(const struct laid *l)
+{
+	const struct pdf_item *item;
+	size_t i, k, calls = 0, begun = 0;
+
+	for (i = 0; i < l->pages.npages; i++) {
+		for (k = 0; k < l->pages.pages[i].nitems; k++) {
+			item = &l->pages.pages[i].items[k];
+			if (item->kind != PDF_DEST)
+				continue;
+			calls += item->node->kind == CONV_NOTE_REF;
+			begun += item->node->kind == CONV_NOTE;
+		}
+		assert_true(begun <= calls);
+	}
+	assert_int_equal(begun, l->doc->nnotes);
+}
+
+/* Equal, or where they begin to differ. */
+static void
+check_same(uint32_t seed, const char *got, const char *want)
+{
+	size_t i = 0;
+
+	while (got[i] != '\0' && got[i] == want[i])
+		i++;
+	if (got[i] != want[i])
+		fail_msg("document %u, byte %zu: got %.40s, want %.40s",
+		    (unsigned)seed, i, got + i, want + i);
+}
+
+static void
+check_document(uint32_t seed, const char *const *options)
+{
+	struct conv_arena *a = arena_new(NULL);
+	struct laid l;
+	struct maker m;
+	size_t i;
+
+	lay(&l, document(&m, a, seed), options);
+	for (i = 0; i < l.pages.npages; i++) {
+		check_area(&l, &l.pages.pages[i]);
+		check_overlap(&l.pages.pages[i]);
+	}
+	check_same(seed, pages_text(&l, false), out_mem_str(&m.words));
+	check_same(seed, pages_text(&l, true), out_mem_str(&m.notes));
+	check_notes(&l);
+	assert_string_equal(l.f.said, "");
+	laid_free(&l);
+	arena_free(a);
+}
+
+static void
+every_page(void **state)
+{
+	static const char *const small[] = { "papersize", "a6", "fontsize",
+	    "10pt", NULL };
+	static const char *const large[] = { "fontsize", "17pt",
+	    "linestretch", "1.3", "indent", "true", NULL };
+	uint32_t seed;
+
+	(void)state;
+	for (seed = 1; seed <= DOCUMENTS; seed++)
+		check_document(seed, seed % 3 == 0 ? small : seed % 3 == 1 ?
+		    large : NULL);
+}
+
+/* The index of the page on which a word stands. */
+static size_t
+page_of(const struct laid *l, const char *s)
+{
+	const struct pdf_page *page;
+	struct out_mem m;
+	size_t i, k;
+
+	for (i = 0; i < l->pages.npages; i++) {
+		page = &l->pages.pages[i];
+		out_mem_init(&m, l->f.job.arena);
+		for (k = 0; k < page->nitems; k++)
+			if (is_body(&page->items[k]))
+				item_text(&page->items[k], &m);
+		if (strstr(out_mem_str(&m), s) != NULL)
+			return i;
+	}
+	fail_msg("%s is on no page", s);
+	return 0;
+}
+
+/* n paragraphs of a line each. */
+static void
+fill(struct out_mem *m, int n)
+{
+	while (n-- > 0)
+		conv_puts(&m->out, "Line.\n\n");
+}
+
+static void
+headings_stay(void **state)
+{
+	struct conv_arena *a = arena_new(NULL);
+	struct out_mem m;
+	struct laid l;
+	int n;
+
+	(void)state;
+	for (n = 15; n < 45; n++) {
+		out_mem_init(&m, a);
+		fill(&m, n);
+		conv_puts(&m.out, "# Title\n\n## Below\n\nfollows\n");
+		lay(&l, out_mem_str(&m), NULL);
+		assert_int_equal(page_of(&l, "Title"), page_of(&l,
+		    "follows"));
+		laid_free(&l);
+	}
+	arena_free(a);
+}
+
+static void
+no_widows(void **state)
+{
+	struct conv_arena *a = arena_new(NULL);
+	struct out_mem m;
+	struct laid l;
+	int n;
+
+	(void)state;
+	for (n = 15; n < 45; n++) {
+		out_mem_init(&m, a);
+		fill(&m, n);
+		conv_puts(&m.out, "one\\\ntwo\\\nthree\\\nfour\n");
+		lay(&l, out_mem_str(&m), NULL);
+		assert_int_equal(page_of(&l, "one"), page_of(&l, "two"));
+		assert_int_equal(page_of(&l, "three"), page_of(&l, "four"));
+		laid_free(&l);
+	}
+	arena_free(a);
+}
+
+static void
+head_repeats(void **state)
+{
+	struct conv_arena *a = arena_new(NULL);
+	const struct pdf_page *page;
+	struct out_mem m;
+	struct laid l;
+	size_t i, k, heads;
+	int n;
+
+	(void)state;
+	out_mem_init(&m, a);
+	conv_puts(&m.out, "|Head|\n|-|\n");
+	for (n = 0; n < 200; n++)
+		conv_puts(&m.out, "|row|\n");
+	lay(&l, out_mem_str(&m), NULL);
+	assert_true(l.pages.npages >= 4);
+	for (i = 1; i < l.pages.npages; i++) {
+		page = &l.pages.pages[i];
+		for (k = heads = 0; k < page->nitems; k++)
+			heads += page->items[k].kind == PDF_TEXT &&
+			    page->items[k].part == PDF_PART_HEADER &&
+			    page->items[k].node != NULL;
+		assert_int_equal(heads, 1);
+	}
+	laid_free(&l);
+	arena_free(a);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_page),
+		cmocka_unit_test(headings_stay),
+		cmocka_unit_test(no_widows),
+		cmocka_unit_test(head_repeats)
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
