@@ -4,6 +4,8 @@
 #include "base/base.h"
 #include "write/html/html.h"
 
+#define CODE_COLUMNS	60	/* that are not wider than the text */
+
 /* A tight list's paragraphs are written without <p>. */
 static bool
 is_tight(const struct conv_node *n)
@@ -275,13 +277,30 @@ html_item_enter(void *ctx, const struct conv_node *n)
 	return CONV_DESCEND;
 }
 
+/* Is there a line that may not fit? */
+static bool
+is_wide(const struct conv_node *n)
+{
+	const char *p = n->text, *end = p + n->len, *nl;
+
+	for (; p < end; p = nl + 1) {
+		if ((nl = memchr(p, '\n', (size_t)(end - p))) == NULL)
+			nl = end;
+		if (nl - p > CODE_COLUMNS)
+			return true;
+	}
+	return false;
+}
+
 enum conv_step
 html_code_block_enter(void *ctx, const struct conv_node *n)
 {
 	struct html *w = ctx;
 
 	html_line(w, n);
-	conv_puts(w->out, "<pre><code");
+	/* what may have to scroll can be reached by keyboard */
+	conv_puts(w->out, w->page && !w->xml && is_wide(n) ?
+	    "<pre tabindex=\"0\"><code" : "<pre><code");
 	if (n->u.code.lang != NULL)
 		html_attr(w, "class", conv_asprintf(w->job->arena,
 		    "language-%s", n->u.code.lang));
