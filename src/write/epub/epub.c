@@ -42,6 +42,7 @@ init(struct epub *e, struct conv_job *job)
 	e->images = map_new(e->arena);
 	e->ids = map_new(e->arena);
 	e->names = map_new(e->arena);
+	e->told = map_new(e->arena);
 	zip_init(&e->zip, job);
 	sha1_init(&e->hash);
 	e->html = (struct html){
@@ -66,10 +67,10 @@ write_epub(struct conv_job *job)
 	epub_container(&e);
 	if (!epub_files(&e) || !epub_cover(&e))
 		return false;
-	if (conv_opt_flag(job, "epub-title-page"))
-		epub_title_page(&e);
 	epub_split(&e);
 	epub_images(&e);
+	if (conv_opt_flag(job, "epub-title-page"))
+		epub_title_page(&e);
 	if (conv_opt_flag(job, "toc"))
 		epub_nav(&e);
 	epub_text(&e);

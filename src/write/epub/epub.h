@@ -87,6 +87,7 @@ struct epub {
 	struct map		*images;	/* resource -> name */
 	struct map		*ids;		/* id -> XML name */
 	struct map		*names;		/* XML names in use */
+	struct map		*told;		/* resources reported */
 	struct html		 html;		/* writes the text */
 	size_t			 cur;		/* chapter being written */
 	struct epub_note	*notes;		/* as doc->notes */
@@ -163,8 +164,6 @@ void	 epub_container(struct epub *);
 void	 epub_opf(struct epub *);
 /* Make the identifier, where none is given, from the content's hash. */
 const char *epub_uid(struct epub *);
-/* Is it a date as YYYY, YYYY-MM or YYYY-MM-DD? */
-bool	 epub_is_date(const char *);
 
 /* access.c */
 

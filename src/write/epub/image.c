@@ -33,18 +33,6 @@ epub_image(struct epub *e, const struct conv_resource *res)
 	return epub_get(e->images, res);
 }
 
-/* A node at which the resource is used, for messages. */
-static void
-report(struct epub *e, const struct conv_resource *res)
-{
-	if (res->state == CONV_RES_REMOTE)
-		conv_report(e->job, CONV_WARNING, NULL, "remote-image",
-		    "%s: not fetched; the book links to it", res->url);
-	else if (res->state == CONV_RES_OK)
-		conv_report(e->job, CONV_WARNING, NULL, "image-type",
-		    "%s: books can't hold %s", res->url, res->mime);
-}
-
 static void
 add(struct epub *e, struct map *seen, const struct conv_resource *res,
     const char *suffix, size_t number)
@@ -79,10 +67,8 @@ epub_images(struct epub *e)
 	for (res = e->job->doc->resources; res != NULL; res = res->next) {
 		suffix = res->state == CONV_RES_OK ? epub_suffix(res->mime) :
 		    NULL;
-		if (suffix == NULL) {
-			report(e, res);
+		if (suffix == NULL)
 			continue;
-		}
 		if (strcmp(suffix, "gif") == 0)
 			e->has_gif = true;
 		add(e, seen, res, suffix, ++number);

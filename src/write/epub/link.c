@@ -87,6 +87,23 @@ href(struct html *w, const struct conv_node *n)
 	return NULL;
 }
 
+/* Once for each picture; others are reported where they were looked for. */
+static void
+report(struct epub *e, const struct conv_node *n)
+{
+	const struct conv_resource *res = n->u.image.res;
+
+	if (epub_get(e->told, res) != NULL)
+		return;
+	epub_set(e, e->told, res, e);
+	if (res->state == CONV_RES_REMOTE)
+		conv_report(e->job, CONV_WARNING, n, "remote-image",
+		    "%s is not fetched; the book links to it", res->url);
+	else if (res->state == CONV_RES_OK)
+		conv_report(e->job, CONV_WARNING, n, "image-type",
+		    "%s: a book can't hold %s", res->url, res->mime);
+}
+
 /* What stands in for a picture that the book does not hold. */
 static void
 instead(struct html *w, const struct conv_node *n)
@@ -95,6 +112,7 @@ instead(struct html *w, const struct conv_node *n)
 	struct epub *e = w->ctx;
 	const char *alt = conv_plain_text(e->arena, n), *url = NULL;
 
+	report(e, n);
 	if (res->state == CONV_RES_REMOTE && w->closing == NULL) {
 		url = strncmp(res->url, "//", 2) == 0 ?
 		    conv_asprintf(e->arena, "https:%s", res->url) : res->url;

@@ -38,25 +38,6 @@ epub_uid(struct epub *e)
 	    d[13], d[14], d[15]);
 }
 
-bool
-epub_is_date(const char *s)
-{
-	static const char form[] = "dddd-dd-dd";
-	size_t i;
-
-	for (i = 0; s[i] != '\0'; i++)
-		if (i >= sizeof(form) - 1 || (form[i] == 'd' ?
-		    s[i] < '0' || s[i] > '9' : s[i] != form[i]))
-			return false;
-	if (i != 4 && i != 7 && i != 10)
-		return false;
-	if (i > 4 && ((s[5] != '0' || s[6] == '0') &&
-	    (s[5] != '1' || s[6] > '2')))
-		return false;
-	return i < 10 || (s[8] < '3' && (s[8] != '0' || s[9] != '0')) ||
-	    (s[8] == '3' && s[9] < '2');
-}
-
 static void
 element(struct html *w, const char *name, const char *id, const char *text)
 {
@@ -102,7 +83,7 @@ static void
 modified(struct html *w, const struct conv_info *info)
 {
 	const char *date = info->date != NULL && strlen(info->date) == 10 &&
-	    epub_is_date(info->date) ? info->date : "2000-01-01";
+	    html_is_date(info->date) ? info->date : "2000-01-01";
 
 	conv_printf(w->out, "<meta property=\"dcterms:modified\">"
 	    "%sT00:00:00Z</meta>\n", date);
@@ -120,7 +101,7 @@ metadata(struct epub *e, struct html *w)
 	titles(w, info);
 	element(w, "dc:language", NULL, info->lang);
 	creators(e, w, info);
-	if (info->date != NULL && epub_is_date(info->date))
+	if (info->date != NULL && html_is_date(info->date))
 		element(w, "dc:date", NULL, info->date);
 	element(w, "dc:publisher", NULL, info->publisher);
 	element(w, "dc:description", NULL, info->description);

@@ -117,12 +117,21 @@ void	 html_text(struct html *, const char *);
 void	 html_attr(struct html *, const char *name, const char *value);
 /* An attribute that holds a URL. */
 void	 html_url(struct html *, const char *name, const char *url);
+/* The attribute href="#..." for an id of this page. */
+void	 html_anchor(struct html *, const char *id);
+/* A width or height of an image, as an attribute where it is one. */
+void	 html_length(struct html *, const char *name, const char *value);
 /* The attribute id="...", in the page's form. */
 void	 html_id(struct html *, const char *id);
 /* The attributes that a node was given, but its id. */
 void	 html_attrs(struct html *, const struct conv_node *);
 /* A decimal number. */
 void	 html_number(struct html *, uint32_t);
+
+/* date.c */
+
+/* Is it a date as YYYY, YYYY-MM or YYYY-MM-DD? */
+bool	 html_is_date(const char *);
 
 /* data.c */
 

@@ -17,15 +17,10 @@ html_text_enter(void *ctx, const struct conv_node *n)
 static void
 internal(struct html *w, const struct conv_node *target)
 {
-	conv_puts(w->out, " href=\"#");
-	if (target->id != NULL) {
-		if (w->id_prefix != NULL)
-			conv_put_escaped(w->out, CONV_ESC_URL, w->id_prefix,
-			    strlen(w->id_prefix));
-		conv_put_escaped(w->out, CONV_ESC_URL, target->id,
-		    strlen(target->id));
-	}
-	conv_putc(w->out, '"');
+	if (target->id != NULL)
+		html_anchor(w, target->id);
+	else
+		conv_puts(w->out, " href=\"#\"");
 }
 
 enum conv_step
@@ -97,9 +92,11 @@ image_size(struct html *w, const struct conv_node *n)
 
 	if (width != NULL || height != NULL) {
 		if (width != NULL)
-			html_attr(w, "width", width);
-		if (height != NULL)
-			html_attr(w, "height", height);
+			html_length(w, "width", width);
+		/* one style is enough: the other side follows */
+		if (height != NULL && (width == NULL ||
+		    strspn(height, "0123456789px") == strlen(height)))
+			html_length(w, "height", height);
 	} else if (res->width > 0 && res->height > 0) {
 		conv_puts(w->out, " width=\"");
 		html_number(w, res->width);
@@ -146,16 +143,11 @@ html_note_ref_enter(void *ctx, const struct conv_node *n)
 	if (w->bare)
 		return CONV_SKIP;
 	conv_puts(w->out, "<a class=\"footnote-ref\"");
-	if (w->note != NULL) {
+	if (w->note != NULL)
 		html_attr(w, "href", w->note(w, n));
-	} else {
-		conv_puts(w->out, " href=\"#");
-		if (w->id_prefix != NULL)
-			conv_puts(w->out, w->id_prefix);
-		conv_put(w->out, "fn", 2);
-		html_number(w, note->u.note.number);
-		conv_putc(w->out, '"');
-	}
+	else
+		html_anchor(w, conv_asprintf(w->job->arena, "fn%u",
+		    note->u.note.number));
 	html_id(w, html_ref_id(w, note, n->u.note_ref.nth));
 	if (w->xml)
 		conv_puts(w->out, " epub:type=\"noteref\"");

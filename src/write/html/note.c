@@ -18,10 +18,10 @@ html_back_links(struct html *w, const struct conv_node *note)
 
 	for (i = 1; i <= note->u.note.nrefs; i++) {
 		conv_puts(w->out, " <a class=\"footnote-back\"");
-		html_url(w, "href", w->back != NULL ? w->back(w, note, i) :
-		    conv_asprintf(w->job->arena, "#%s%s",
-		    w->id_prefix != NULL ? w->id_prefix : "",
-		    html_ref_id(w, note, i)));
+		if (w->back != NULL)
+			html_url(w, "href", w->back(w, note, i));
+		else
+			html_anchor(w, html_ref_id(w, note, i));
 		if (w->xml)
 			conv_puts(w->out, " epub:type=\"backlink\"");
 		conv_puts(w->out, " role=\"doc-backlink\" aria-label=\"");

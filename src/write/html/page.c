@@ -1,44 +1,8 @@
 /* page.c - a whole page around the document's content. */
+#include <strings.h>
+
 #include "base/base.h"
 #include "write/html/html.h"
-
-static int
-number(const char *s, size_t n)
-{
-	int v = 0;
-
-	while (n-- > 0)
-		v = v * 10 + *s++ - '0';
-	return v;
-}
-
-/* Is there such a day? */
-static bool
-is_day(int year, int month, int day)
-{
-	static const int days[] = {
-		31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31
-	};
-	bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-
-	return year >= 1 && month >= 1 && month <= 12 && day >= 1 &&
-	    day <= days[month - 1] && (leap || month != 2 || day < 29);
-}
-
-/* A year, a month or a day as HTML's datetime wants it. */
-static bool
-is_iso(const char *s)
-{
-	static const char form[] = "dddd-dd-dd";
-	size_t i;
-
-	for (i = 0; s[i] != '\0'; i++)
-		if (i >= sizeof(form) - 1 || (form[i] == 'd' ?
-		    s[i] < '0' || s[i] > '9' : s[i] != form[i]))
-			return false;
-	return (i == 4 || i == 7 || i == 10) && is_day(number(s, 4),
-	    i > 4 ? number(s + 5, 2) : 1, i > 7 ? number(s + 8, 2) : 1);
-}
 
 /* A line of the title block: with its markup, where it has a simple one. */
 static void
@@ -54,10 +18,18 @@ line(struct html *w, const char *tag, const char *class,
 	conv_printf(w->out, "</%s>\n", tag);
 }
 
+/* Metadata does not go through the check of links. */
+static bool
+is_web(const char *url)
+{
+	return url_scheme(url) == 0 || strncasecmp(url, "http:", 5) == 0 ||
+	    strncasecmp(url, "https:", 6) == 0;
+}
+
 static void
 author(struct html *w, const struct conv_author *a)
 {
-	const char *url = a->url;
+	const char *url = a->url != NULL && is_web(a->url) ? a->url : NULL;
 
 	if (url == NULL && a->email != NULL)
 		url = conv_asprintf(w->job->arena, "mailto:%s", a->email);
@@ -82,13 +54,13 @@ static void
 date(struct html *w, const char *text)
 {
 	conv_puts(w->out, "<p class=\"date\">");
-	if (is_iso(text)) {
+	if (html_is_date(text)) {
 		conv_puts(w->out, "<time");
 		html_attr(w, "datetime", text);
 		conv_putc(w->out, '>');
 	}
 	html_text(w, text);
-	conv_puts(w->out, is_iso(text) ? "</time></p>\n" : "</p>\n");
+	conv_puts(w->out, html_is_date(text) ? "</time></p>\n" : "</p>\n");
 }
 
 static void
@@ -174,10 +146,9 @@ html_page(struct html *w)
 	if (!html_head(w))
 		return false;
 	heading_ranks(w);
-	conv_puts(w->out, "<body>\n<a class=\"skip\" href=\"#");
-	if (w->id_prefix != NULL)
-		conv_puts(w->out, w->id_prefix);
-	conv_printf(w->out, "%s\">%s</a>\n", id, label(w->lang, LABEL_SKIP));
+	conv_puts(w->out, "<body>\n<a class=\"skip\"");
+	html_anchor(w, id);
+	conv_printf(w->out, ">%s</a>\n", label(w->lang, LABEL_SKIP));
 	if (!html_files(w, "include-before-body"))
 		return false;
 	if (doc->info.title_from == CONV_TITLE_GIVEN)

@@ -31,15 +31,46 @@ html_url(struct html *w, const char *name, const char *url)
 }
 
 void
+html_anchor(struct html *w, const char *id)
+{
+	conv_put(w->out, " href=\"#", 8);
+	if (w->id_prefix != NULL)
+		conv_put_escaped(w->out, CONV_ESC_URL, w->id_prefix,
+		    strlen(w->id_prefix));
+	conv_put_escaped(w->out, CONV_ESC_URL, id, strlen(id));
+	conv_putc(w->out, '"');
+}
+
+void
 html_id(struct html *w, const char *id)
 {
 	if (w->id != NULL)
 		id = w->id(w, id);
 	conv_put(w->out, " id=\"", 5);
 	if (w->id_prefix != NULL)
-		conv_put_escaped(w->out, CONV_ESC_ATTR, w->id_prefix, strlen(w->id_prefix));
+		conv_put_escaped(w->out, CONV_ESC_ATTR, w->id_prefix,
+		    strlen(w->id_prefix));
 	conv_put_escaped(w->out, CONV_ESC_ATTR, id, strlen(id));
 	conv_putc(w->out, '"');
+}
+
+/* HTML's attributes hold pixels; what else there is goes into a style. */
+void
+html_length(struct html *w, const char *name, const char *value)
+{
+	size_t n = strspn(value, "0123456789");
+	const char *unit = value + n;
+
+	if (n == 0 || n > 5)
+		return;
+	if (*unit == '\0' || strcmp(unit, "px") == 0) {
+		conv_printf(w->out, " %s=\"%.*s\"", name, (int)n, value);
+		return;
+	}
+	if (strcmp(unit, "%") == 0 || strcmp(unit, "em") == 0 ||
+	    strcmp(unit, "cm") == 0 || strcmp(unit, "mm") == 0 ||
+	    strcmp(unit, "in") == 0 || strcmp(unit, "pt") == 0)
+		conv_printf(w->out, " style=\"%s: %s\"", name, value);
 }
 
 /* Attributes that are HTML's own; others are written as data-name. */
@@ -55,6 +86,19 @@ is_global(const char *name)
 	return strncmp(name, "data-", 5) == 0;
 }
 
+/* Values that can't be right. */
+static bool
+is_wrong(const struct conv_attr *a)
+{
+	if (strcmp(a->name, "dir") == 0)
+		return strcmp(a->value, "ltr") != 0 &&
+		    strcmp(a->value, "rtl") != 0 &&
+		    strcmp(a->value, "auto") != 0;
+	return strcmp(a->name, "lang") == 0 && (strlen(a->value) < 2 ||
+	    strspn(a->value, "abcdefghijklmnopqrstuvwxyz"
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") != strlen(a->value));
+}
+
 static bool
 is_name(const char *s)
 {
@@ -68,7 +112,8 @@ html_attrs(struct html *w, const struct conv_node *n)
 	const struct conv_attr *a;
 
 	for (a = n->attrs; a != NULL; a = a->next) {
-		if (strcmp(a->name, "id") == 0 || !is_name(a->name))
+		if (strcmp(a->name, "id") == 0 || !is_name(a->name) ||
+		    is_wrong(a))
 			continue;
 		if (is_global(a->name))
 			html_attr(w, a->name, a->value);

@@ -25,21 +25,14 @@ html_section_after(const struct conv_node *n)
 static void
 entry(struct html *w, const struct conv_node *s)
 {
-	const char *url = NULL;
+	bool linked = w->section != NULL || s->id != NULL;
 
+	conv_puts(w->out, linked ? "<li><a" : "<li><span");
 	if (w->section != NULL)
-		url = w->section(w, s);
+		html_url(w, "href", w->section(w, s));
 	else if (s->id != NULL)
-		url = conv_asprintf(w->job->arena, "#%s%s",
-		    w->id_prefix != NULL ? w->id_prefix : "", s->id);
-	conv_puts(w->out, "<li>");
-	if (url != NULL) {
-		conv_puts(w->out, "<a");
-		html_url(w, "href", url);
-		conv_putc(w->out, '>');
-	} else {
-		conv_puts(w->out, "<span>");
-	}
+		html_anchor(w, s->id);
+	conv_putc(w->out, '>');
 	if (w->numbers && s->u.section.number != NULL) {
 		conv_puts(w->out, "<span class=\"number\">");
 		conv_puts(w->out, s->u.section.number);
@@ -48,7 +41,7 @@ entry(struct html *w, const struct conv_node *s)
 	w->bare = true;
 	html_inlines(w, s->first);
 	w->bare = false;
-	conv_puts(w->out, url != NULL ? "</a>" : "</span>");
+	conv_puts(w->out, linked ? "</a>" : "</span>");
 }
 
 void
