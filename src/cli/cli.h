@@ -249,6 +249,10 @@ struct listener {
 enum exit_code	 convert(const struct args *, const struct document *,
 		    const struct listener *);
 
+/* confine.c: what this process can do from now on; best effort. */
+
+void	 confine(const struct plan *);
+
 /* batch.c, worker.c, wire.c: many documents, in worker processes. */
 
 struct reporter;

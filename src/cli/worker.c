@@ -59,6 +59,7 @@ worker_run(const struct args *args, const struct plan *plan, int from_parent,
 	uint32_t index;
 
 	limit(args);
+	confine(plan);
 	while (next_index(from_parent, &index))
 		if (!wire_end(to_parent,
 		    convert(args, &plan->docs[index], &l)))

@@ -1,4 +1,5 @@
 """test_batch.py - many documents in one run."""
+import ctypes
 import time
 
 import tool
@@ -79,6 +80,20 @@ class Batch(tool.Case):
                          "[out-of-memory]\n"
                          "conv: 1 of 3 documents failed: 1.md\n")
         self.assertEqual(self.names(), sorted(names + ["0.tree", "2.tree"]))
+
+    def test_confinement(self):
+        libc = ctypes.CDLL(None)
+        if libc.syscall(444, None, 0, 1) < 1:
+            self.skipTest("this kernel has no Landlock")
+        names = self.deeds("escape", "none")
+        self.bad("-q", "-D", "out", *names)
+        self.assertEqual(self.read("out/0.tree"),
+                         "T0\nwrite no\nnetwork no\nprogram no\n")
+        self.assertNotIn("escaped", self.names())
+        # a document alone is in the program's own process
+        self.bad("-q", "0.md")
+        self.assertEqual(self.read("0.tree"),
+                         "T0\nwrite yes\nnetwork yes\nprogram yes\n")
 
     def test_first_failure_gives_the_code(self):
         self.write("a.md", "x")

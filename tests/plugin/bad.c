@@ -1,10 +1,29 @@
 /* bad.c - a back end that hangs, crashes or eats memory when told to. */
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "conv.h"
+
+/* What a taken-over worker would try; each line says what it could do. */
+static void
+escape(struct conv_job *job)
+{
+	int fd = open("escaped", O_WRONLY | O_CREAT, 0666);
+
+	conv_printf(job->out, "write %s\n", fd == -1 ? "no" : "yes");
+	if (fd != -1)
+		close(fd);
+	fd = socket(AF_INET, SOCK_STREAM, 0);
+	conv_printf(job->out, "network %s\n", fd == -1 ? "no" : "yes");
+	if (fd != -1)
+		close(fd);
+	conv_printf(job->out, "program %s\n",
+	    system("true") == 0 ? "yes" : "no");
+}
 
 static bool
 bad_write(struct conv_job *job)
@@ -23,6 +42,8 @@ bad_write(struct conv_job *job)
 		pause();
 	while (strcmp(deed, "eat") == 0)
 		memset(conv_alloc(job->arena, 1u << 20), 1, 1u << 20);
+	if (strcmp(deed, "escape") == 0)
+		escape(job);
 	if (strcmp(deed, "refuse") == 0) {
 		conv_report(job, CONV_ERROR, job->doc->root, "refused",
 		    "this document can't be written");
