@@ -270,7 +270,8 @@ conv_plain_text(struct conv_arena *a, const struct conv_node *root)
 	p = text = conv_alloc(a, total + 1);
 	for (n = root; n != NULL; n = node_next(n, root, true)) {
 		s = plain_part(n, root, &len);
-		memcpy(p, s, len);
+		if (len > 0)
+			memcpy(p, s, len);
 		p += len;
 	}
 	return text;
