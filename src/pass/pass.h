@@ -70,7 +70,7 @@ bool	 path_leaves(const char *);
 bool	 datauri_decode(struct conv_arena *, const char *,
 	    struct conv_blob *);
 
-/* slug.c: the only user of utf8proc */
+/* slug.c: the one pass that uses utf8proc */
 
 /* The slug of a heading's text, not yet unique; never empty. */
 const char	*slug_heading(struct conv_arena *, const struct conv_node *);
