@@ -519,9 +519,10 @@ CONV_API void		 conv_report(const struct conv_job *, enum conv_level,
 CONV_API struct conv_settings *conv_settings_new(void);
 CONV_API void	 conv_settings_free(struct conv_settings *);
 /*
- * Set an option by name, or a metadata key where meta is true.  False:
- * unknown name or bad value; *why then says so, with the nearest known
- * name, and lives as long as the settings.
+ * Set an option by name; it counts above the front matter, and a LIST
+ * grows by each call.  False: unknown name or bad value; *why then says
+ * so, with the nearest known name, and lives as long as the settings.
+ * conv_set_meta() sets a metadata key likewise; set again, it is a list.
  */
 CONV_API bool	 conv_set(struct conv_settings *, const char *name,
 		    const char *value, const char **why);

@@ -44,6 +44,10 @@ bash(struct args *args, struct conv_out *out)
 	conv_puts(out, "_conv() {\n"
 	    "\tlocal cur=${COMP_WORDS[COMP_CWORD]}\n"
 	    "\tlocal prev=${COMP_WORDS[COMP_CWORD-1]}\n"
+	    "\t# bash takes '=' for a word of its own\n"
+	    "\tif [ \"$cur\" = = ]; then cur=; "
+	    "elif [ \"$prev\" = = ]; then "
+	    "prev=${COMP_WORDS[COMP_CWORD-2]}; fi\n"
 	    "\tcase $prev in\n");
 	for (i = 0; (row = args_row(args, i)) != NULL; i++) {
 		words = choices(args, row);

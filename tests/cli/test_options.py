@@ -197,6 +197,22 @@ class Show(tool.Case):
             self.assertIn("make", text)
         self.conv("--completion=csh", code=6)
 
+    def test_completion_in_bash(self):
+        for words, want in (
+                ("conv --message-fo", "--message-format"),
+                ("conv --message-format js", "json"),
+                ("conv --message-format = js", "json"),
+                ("conv --message-format =", "text json github sarif"),
+                ("conv -t docbook4", "docbook4"),
+                ("conv a.m", "a.md")):
+            self.write("a.md")
+            done = subprocess.run(
+                ["bash", "-c", 'source <("$0" --completion=bash); '
+                 "COMP_WORDS=($1); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); "
+                 "_conv; echo ${COMPREPLY[@]}", tool.CONV, words],
+                cwd=self.dir, capture_output=True, text=True)
+            self.assertEqual((done.stdout, done.stderr), (want + "\n", ""))
+
     def test_full_disk(self):
         with open("/dev/full", "w") as full:
             done = subprocess.run([tool.CONV, "--help"], stdout=full,
