@@ -22,10 +22,13 @@ import zipfile
 MIN_RECALL = 0.995
 MIN_ORDER = {"pdf": 0.90, "xml": 0.97, "epub": 0.97}
 FEW = 2             # words that a short document may lack
+SHORT = 40          # words too few to speak of their order
 TURNOVER = "\u21b5\u21a9\u21aa\u2937\u2938\u23ce"   # marks of a broken line
-WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
-                  r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
-                  r"|[^\W\d_]+|\d+")
+CLOSE = (r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+         r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff")
+WORD = re.compile(rf"[{CLOSE}]|(?:(?![{CLOSE}])[^\W\d_])+|\d+")
+INLINE = {"emphasis", "literal", "link", "ulink", "xref", "code", "phrase",
+          "quote", "keycap", "abbrev", "mathphrase"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link",
         "meta", "source", "track", "wbr"}
 BLOCKS = {"p", "div", "li", "td", "th", "tr", "h1", "h2", "h3", "h4", "h5",
@@ -45,16 +48,19 @@ def words(text):
 class Text(html.parser.HTMLParser):
     """The text of a page that is the document's own."""
 
-    def __init__(self):
+    def __init__(self, notes):
         super().__init__(convert_charrefs=True)
         self.parts, self.open, self.mute = [], [], None
+        self.roles = {"doc-backlink", "doc-noteref"}
+        if not notes:
+            self.roles.add("doc-endnotes")
 
     def skipped(self, tag, attrs):
         classes = (attrs.get("class") or "").split()
         return (tag in ("head", "script", "style", "nav", "template")
                 or "hidden" in attrs
                 or attrs.get("aria-hidden") == "true"
-                or attrs.get("role") == "doc-backlink"
+                or attrs.get("role") in self.roles
                 or any(c in classes for c in (
                     "skip", "skip-link", "alert-title", "backref",
                     "footnote-back", "visually-hidden")))
@@ -83,8 +89,8 @@ class Text(html.parser.HTMLParser):
             self.parts.append(data)
 
 
-def html_text(data):
-    reader = Text()
+def html_text(data, notes=True):
+    reader = Text(notes)
     reader.feed(data)
     reader.close()
     return "".join(reader.parts)
@@ -109,11 +115,23 @@ def epub_text(path):
 
 
 def xml_text(path):
-    return " ".join(ET.parse(path).getroot().itertext())
+    """The text of DocBook, words apart where an element ends a block."""
+    parts = []
+
+    def visit(node):
+        inline = node.tag.rpartition("}")[2] in INLINE
+        parts.append("" if inline else " ")
+        parts.append(node.text or "")
+        for child in node:
+            visit(child)
+            parts.append(child.tail or "")
+        parts.append("" if inline else " ")
+    visit(ET.parse(path).getroot())
+    return "".join(parts)
 
 
-def pdf_text(path):
-    done = subprocess.run(["pdftotext", "-raw", "-enc", "UTF-8", path, "-"],
+def pdf_text(path, *how):
+    done = subprocess.run(["pdftotext", *how, "-enc", "UTF-8", path, "-"],
                           capture_output=True)
     if done.returncode:
         raise OSError(done.stderr.decode("utf-8", "replace"))
@@ -126,8 +144,20 @@ def variants(form, text):
     if form == "pdf":
         # a hyphen at the line's end may be the word's own or not
         yield words(re.sub(r"[-\u2010]\n", "", text))
-        # code and addresses are broken anywhere
-        yield words(re.sub(rf"[{TURNOVER}]?\n[{TURNOVER}]?\s*", "", text))
+
+
+def squeezed(text):
+    """Without what a line's end may add or take away."""
+    return "".join(words(re.sub(rf"[{TURNOVER}]", "", text)))
+
+
+def still_lacking(lack, page, text):
+    """Of the words that seem to lack, those that do so even where it is
+    not asked at which places lines and words end."""
+    page, text = squeezed(page), squeezed(text)
+    found = {w: page.count(w) - text.count(w) for w in lack}
+    return collections.Counter({w: min(n, lack[w])
+                                for w, n in found.items() if n > 0})
 
 
 def in_order(one, other):
@@ -142,55 +172,63 @@ def in_order(one, other):
     return len(tails) / len(row) if row else 1.0
 
 
-def measure(want, form, text):
-    """Recall, order and the words that are missing."""
-    have = collections.Counter()
-    first = None
-    for reading in variants(form, text):
-        first = first or reading
-        have |= collections.Counter(reading)
+def measure(page, form, texts):
+    """Recall, order and the words that are missing.  The order is that of
+    the body, as every format has its own place for notes."""
+    want = words(html_text(page))
+    body = words(html_text(page, notes=False))
+    have, order = collections.Counter(), 0
+    for text in texts:
+        for i, reading in enumerate(variants(form, text)):
+            have |= collections.Counter(reading)
+            if i == 0:
+                order = max(order, in_order(body, reading))
     lack = collections.Counter(want) - have
-    missing = sum(lack.values())
-    share = 1 - missing / len(want) if want else 1.0
-    return share, in_order(want, first or []), lack
+    if form == "pdf" and lack:
+        for text in texts:
+            lack = still_lacking(lack, html_text(page), text)
+    share = 1 - sum(lack.values()) / len(want) if want else 1.0
+    return len(want), share, order, lack
 
 
-def read(path):
-    if path.endswith(".pdf"):
-        return "pdf", pdf_text(path)
+def fault(form, measured):
+    """What is wrong, or None."""
+    count, share, order, lack = measured
+    line = f"{form}: {share:.2%} of {count} words, {order:.2%} in order"
+    if share < MIN_RECALL and sum(lack.values()) > FEW:
+        some = ", ".join(f"{w[:40]}×{n}" for w, n in lack.most_common(12))
+        return f"{line}; missing: {some}"
+    return line if order < MIN_ORDER[form] and count > SHORT else None
+
+
+def compare_one(page, path):
     if path.endswith(".epub"):
-        return "epub", epub_text(path)
+        return fault("epub", measure(page, "epub", [epub_text(path)]))
     if path.endswith(".xml"):
-        return "xml", xml_text(path)
-    with open(path, encoding="utf-8") as file:
-        return "html", html_text(file.read())
-
-
-def compare(page, others, verbose=False):
-    """What is wrong, a line each."""
-    wrong = []
-    want = words(read(page)[1])
-    for path in others:
-        try:
-            form, text = read(path)
-        except (OSError, KeyError, UnicodeError, ET.ParseError,
-                zipfile.BadZipFile) as why:
-            wrong.append(f"{path}: can't be read: {why}")
-            continue
-        share, order, lack = measure(want, form, text)
-        line = (f"{form}: {share:.2%} of {len(want)} words, "
-                f"{order:.2%} in order")
-        if verbose:
-            print(line)
-        if share < MIN_RECALL and sum(lack.values()) > FEW:
-            some = ", ".join(f"{w}×{n}" for w, n in lack.most_common(12))
-            wrong.append(f"{line}; missing: {some}")
-        elif order < MIN_ORDER[form]:
-            wrong.append(line)
+        return fault("xml", measure(page, "xml", [xml_text(path)]))
+    raw = pdf_text(path, "-raw")
+    wrong = fault("pdf", measure(page, "pdf", [raw]))
+    if wrong:
+        # this one knows about columns and right-to-left text
+        wrong = fault("pdf", measure(page, "pdf", [raw, pdf_text(path)]))
     return wrong
 
 
+def compare(page, others):
+    """What is wrong, a line each."""
+    wrong = []
+    with open(page, encoding="utf-8") as file:
+        data = file.read()
+    for path in others:
+        try:
+            wrong.append(compare_one(data, path))
+        except (OSError, KeyError, UnicodeError, ET.ParseError,
+                zipfile.BadZipFile) as why:
+            wrong.append(f"{path}: can't be read: {why}")
+    return [line for line in wrong if line]
+
+
 if __name__ == "__main__":
-    bad = compare(sys.argv[1], sys.argv[2:], verbose=True)
+    bad = compare(sys.argv[1], sys.argv[2:])
     print("\n".join(bad))
     sys.exit(1 if bad else 0)
