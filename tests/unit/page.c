@@ -2,7 +2,7 @@
 #include "laid.h"
 
 #define DOCUMENTS	40
-#define HANG		3000	/* optical margins, in 1/1000 pt */
+#define HANG		4	/* part of the size that may hang out */
 
 /* A document, and its words in their order. */
 struct maker {
@@ -157,7 +157,7 @@ check_area(const struct laid *l, const struct pdf_page *page)
 			continue;
 		assert_in_range(item->x, g->left, g->left + g->text_width);
 		assert_true(item->x + item->w <= g->left + g->text_width +
-		    HANG);
+		    g->size / HANG);
 		assert_in_range(item->y, g->top, g->top + g->text_height);
 		if (item->kind != PDF_TEXT)
 			assert_true(item->y + item->h <= g->top +

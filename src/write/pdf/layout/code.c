@@ -9,6 +9,7 @@
 #define RADIUS		2500
 #define HANG		2	/* columns that a wrapped line hangs in */
 #define HANG_MAX	40	/* its own indent counts up to here */
+#define FITTING		20	/* one line in this many may be turned over */
 #define SHORT		15	/* lines; such a block is better not parted */
 #define SHORT_COST	7000
 
@@ -279,7 +280,7 @@ code_size(struct layout *l)
 	for (n = root; n != NULL; n = node_after(n, root))
 		if (n->kind == CONV_CODE_BLOCK)
 			lines_count(n, columns, over, &all);
-	for (k = 0; k + 1 < NSCALES && over[k] > all / 50; k++)
+	for (k = 0; k + 1 < NSCALES && over[k] > all / FITTING; k++)
 		;
 	if (over[k] > over[0] / 2)
 		k = 0;

@@ -125,60 +125,85 @@ link_cover(struct flow *f, struct vitem *box, const struct conv_node *link,
 		item->u.link.uri = link->u.link.url;
 }
 
-/* The alt text in a thin frame. */
-static void
-frame_put(struct flow *f, const struct conv_node *n,
-    const struct conv_node *link)
+static const struct pdf_path *
+frame_path(struct conv_arena *a, int32_t w, int32_t h)
 {
 	static const unsigned char ops[] = { PDF_MOVE, PDF_LINE, PDF_LINE,
 	    PDF_LINE, PDF_CLOSE };
-	const struct look *look = style_look(f->l->pdf, STYLE_CAPTION);
-	const struct place *at = flow_place(f);
-	struct conv_arena *a = f->l->arena;
-	int32_t pad = look->face.size * FRAME_PAD / 1000, h;
-	struct para *p = para_new(f->l, look, n, PDF_PART_BODY);
-	struct para_set set = { .x = at->x + pad, .w = at->w - 2 * pad,
-	    .align = CONV_ALIGN_CENTER };
-	struct vlist lines = { NULL, 0, 0 };
 	struct pdf_path *path = conv_alloc(a, sizeof(*path));
 	int32_t *xy = conv_alloc(a, 8 * sizeof(*xy));
-	struct vitem *box;
-	struct pdf_item *item;
-	const char *alt = conv_plain_text(a, n);
-	size_t i;
-	uint32_t k;
 
-	inline_add(f->l, look, *alt != '\0' ? alt : n->u.image.url, n,
-	    &p->in);
-	para_shape(p);
-	para_set(p, &set, &lines);
-	h = vlist_height(&lines) + 2 * pad;
-	if (h > f->l->geo->text_height / 2)
-		h = f->l->geo->text_height / 2;
-	box = vlist_box(a, f->list, h);
-	item = vitem_add(a, box, PDF_PATH, PDF_PART_DECORATION, n);
-	item->x = at->x;
-	item->w = xy[2] = xy[4] = at->w;
-	item->h = xy[5] = xy[7] = h;
+	xy[2] = xy[4] = w;
+	xy[5] = xy[7] = h;
 	path->ops = ops;
 	path->nops = sizeof(ops);
 	path->xy = xy;
 	path->stroked = true;
 	path->stroke = COLOR_LIGHT;
 	path->width = 500;
-	item->u.path = path;
-	for (i = 0, h = pad; i < lines.n; i++) {
-		if (lines.v[i].kind != V_BOX ||
-		    h + lines.v[i].height > box->height)
+	return path;
+}
+
+/* The lines of the alt text into the frame, as many as there is room for. */
+static void
+frame_text(struct flow *f, struct vitem *box, const struct vlist *lines,
+    int32_t pad)
+{
+	const struct vitem *v;
+	struct pdf_item *item;
+	int32_t y = pad;
+	uint32_t k;
+
+	for (v = lines->v; v < lines->v + lines->n; v++) {
+		if (v->kind != V_BOX || y + v->height > box->height)
 			continue;
-		for (k = 0; k < lines.v[i].nitems; k++) {
-			item = vitem_add(a, box, PDF_TEXT, PDF_PART_BODY, n);
-			*item = lines.v[i].items[k];
-			item->y += h;
+		for (k = 0; k < v->nitems; k++) {
+			item = vitem_add(f->l->arena, box, PDF_TEXT,
+			    PDF_PART_BODY, v->items[k].node);
+			*item = v->items[k];
+			item->y += y;
 		}
-		h += lines.v[i].height;
+		y += v->height;
 	}
-	link_cover(f, box, link, at->x, 0, at->w, box->height);
+}
+
+/* The alt text, or what is known instead of it, in a thin frame. */
+static void
+frame_put(struct flow *f, const struct conv_node *n,
+    const struct conv_node *link)
+{
+	const struct look *look = style_look(f->l->pdf, STYLE_CAPTION);
+	const struct place *at = flow_place(f);
+	int32_t pad = look->face.size * FRAME_PAD / 1000, h, w, x;
+	int32_t least, words, most;
+	struct para *p = para_new(f->l, look, n, PDF_PART_BODY);
+	struct para_set set = { .align = CONV_ALIGN_CENTER };
+	struct vlist lines = { NULL, 0, 0 };
+	const char *alt = conv_plain_text(f->l->arena, n);
+	struct vitem *box;
+	struct pdf_item *item;
+
+	inline_add(f->l, look, *alt != '\0' ? alt : n->u.image.url, n,
+	    &p->in);
+	para_shape(p);
+	para_measure(p, &least, &words, &most);
+	w = most < at->w - 2 * pad ? most + 2 * pad + 2 : at->w;
+	x = at->x + (at->w - w) / 2;
+	set.x = x + pad;
+	set.w = w - 2 * pad;
+	para_set(p, &set, &lines);
+	para_done(p);
+	h = vlist_height(&lines) + 2 * pad;
+	if (h > f->l->geo->text_height / 2)
+		h = f->l->geo->text_height / 2;
+	box = vlist_box(f->l->arena, f->list, h);
+	item = vitem_add(f->l->arena, box, PDF_PATH, PDF_PART_DECORATION, n);
+	item->x = x;
+	item->w = w;
+	item->h = h;
+	item->u.path = frame_path(f->l->arena, w, h);
+	frame_text(f, box, &lines, pad);
+	link_cover(f, box, link, x, 0, w, h);
 }
 
 static void

@@ -3,12 +3,14 @@
 
 #include "write/pdf/layout/layout.h"
 
-#define HYPHEN_PENALTY	60
+#define HYPHEN_PENALTY	130
+#define RAGGED_PENALTY	2000	/* a hyphen where lines need not be full */
 #define DASH_PENALTY	30	/* a hyphen that stands in the text */
 #define URL_PENALTY	200
 #define ANYWHERE_PENALTY 3000
 #define FILL		100000000	/* stretch of a last line */
 #define LAST_LINE	3000	/* its least width, 1/1000 of the size */
+#define HYPHEN_MIN	5	/* bytes; shorter words stay whole */
 #define HYPHENS_MAX	16	/* in one word */
 
 /* Where a word may be hyphenated, worked out once a word. */
@@ -90,22 +92,36 @@ hyphens_of(struct layout *l, const char *lang, const char *word, size_t n)
 	return h;
 }
 
-/* The letters of a word, without the punctuation around. */
-static void
-word_core(const struct para *p, const struct piece *q, size_t *start,
+/* A box up to `at', and a penalty there, to be filled in. */
+static struct pdf_lb_item *
+cut_add(struct para *p, size_t piece, size_t at, size_t *from, int32_t *done)
+{
+	const struct piece *q = &p->pieces[piece];
+	int32_t w = width_until(q, at);
+
+	item_add(p, PDF_LB_BOX, piece, *from, at)->width = w - *done;
+	*from = at;
+	*done = w;
+	return item_add(p, PDF_LB_PENALTY, piece, 0, 0);
+}
+
+/* The next run of letters of a word from *start on; false: no more. */
+static bool
+letters_next(const struct para *p, const struct piece *q, size_t *start,
     size_t *end)
 {
 	const char *t = p->in.text;
-	size_t i;
+	size_t i = *start;
 
-	*start = q->start;
-	while (*start < q->end && (!is_letter((unsigned char)t[*start]) ||
-	    is_mark(t + *start)))
-		*start += is_mark(t + *start) ? 3 : 1;
-	for (i = *start; i < q->end && is_letter((unsigned char)t[i]) &&
-	    !is_mark(t + i); i++)
-		;
+	while (i < q->end && (!is_letter((unsigned char)t[i]) ||
+	    is_mark(t + i)))
+		i += is_mark(t + i) ? 3 : 1;
+	*start = i;
+	while (i < q->end && is_letter((unsigned char)t[i]) &&
+	    !is_mark(t + i))
+		i++;
 	*end = i;
+	return *start < q->end;
 }
 
 /* The word as boxes with a hyphen's penalty at each place that has one. */
@@ -115,44 +131,27 @@ hyphenated_add(struct para *p, size_t piece)
 	const struct piece *q = &p->pieces[piece];
 	const struct hyphens *h;
 	struct pdf_lb_item *it;
-	size_t start, end, i, from = q->start, at;
-	int32_t done = 0, w;
+	size_t start = q->start, end, i, from = q->start;
+	int32_t done = 0, penalty = p->look->align == CONV_ALIGN_NONE ?
+	    HYPHEN_PENALTY : RAGGED_PENALTY;
 
-	word_core(p, q, &start, &end);
-	if (end < start + 5) {
-		item_add(p, PDF_LB_BOX, piece, q->start, q->end)->width =
-		    q->width;
-		return;
-	}
-	h = hyphens_of(p->l, q->span->face->lang, p->in.text + start,
-	    end - start);
-	for (i = 0; i < h->n; i++) {
-		at = start + h->pos[i];
-		w = width_until(q, at);
-		item_add(p, PDF_LB_BOX, piece, from, at)->width = w - done;
-		it = item_add(p, PDF_LB_PENALTY, piece, 0, 0);
-		it->width = p->hyphen;
-		it->penalty = HYPHEN_PENALTY;
-		it->flagged = true;
-		from = at;
-		done = w;
+	for (; letters_next(p, q, &start, &end); start = end) {
+		if (end < start + HYPHEN_MIN)
+			continue;
+		h = hyphens_of(p->l, q->span->face->lang, p->in.text +
+		    start, end - start);
+		for (i = 0; i < h->n; i++) {
+			it = cut_add(p, piece, start + h->pos[i], &from,
+			    &done);
+			it->width = p->hyphen;
+			it->penalty = penalty;
+			it->flagged = true;
+		}
+		/* a word with a hyphen of its own is better cut there */
+		penalty = RAGGED_PENALTY / 4;
 	}
 	item_add(p, PDF_LB_BOX, piece, from, q->end)->width =
 	    q->width - done;
-}
-
-/* Boxes with a penalty before each place of a list. */
-static void
-cut_add(struct para *p, size_t piece, size_t at, size_t *from,
-    int32_t *done, int32_t penalty)
-{
-	const struct piece *q = &p->pieces[piece];
-	int32_t w = width_until(q, at);
-
-	item_add(p, PDF_LB_BOX, piece, *from, at)->width = w - *done;
-	penalty_add(p, piece, penalty);
-	*from = at;
-	*done = w;
 }
 
 /* An address or a name in code: it may end a line behind these. */
@@ -176,8 +175,8 @@ jointed_add(struct para *p, size_t piece)
 	if (q->end - q->start >= JOINT_MIN)
 		for (i = q->start + 2; i + 3 < q->end; i++)
 			if (is_joint(t + i))
-				cut_add(p, piece, i + 1, &from, &done,
-				    URL_PENALTY);
+				cut_add(p, piece, i + 1, &from,
+				    &done)->penalty = URL_PENALTY;
 	item_add(p, PDF_LB_BOX, piece, from, q->end)->width = q->width -
 	    done;
 }
@@ -193,8 +192,8 @@ graphemes_add(struct para *p, size_t piece)
 
 	for (s = pdf_grapheme_end(s, end); s < end;
 	    s = pdf_grapheme_end(s, end))
-		cut_add(p, piece, (size_t)(s - t), &from, &done,
-		    is_joint(s - 1) ? URL_PENALTY : ANYWHERE_PENALTY);
+		cut_add(p, piece, (size_t)(s - t), &from, &done)->penalty =
+		    is_joint(s - 1) ? URL_PENALTY : ANYWHERE_PENALTY;
 	item_add(p, PDF_LB_BOX, piece, from, q->end)->width = q->width -
 	    done;
 }
@@ -305,7 +304,7 @@ word_add(struct para *p, size_t i, int32_t width)
 		graphemes_add(p, i);
 	else if (q->span->code || has_joints(s, n))
 		jointed_add(p, i);
-	else if (p->look->hyphenate && n >= 5 && i < p->hold)
+	else if (p->look->hyphenate && n >= HYPHEN_MIN && i < p->hold)
 		hyphenated_add(p, i);
 	else
 		item_add(p, PDF_LB_BOX, i, q->start, q->end)->width =
