@@ -100,6 +100,22 @@ filter_tags(struct conv_arena *a, struct conv_node *n)
 	n->len = (size_t)m.out.flushed;
 }
 
+/* The language of "c", "{.c .numbered}", "c,ignore", "{r, echo=F}". */
+const char *
+dialect_language(struct conv_arena *a, const char *info)
+{
+	size_t n;
+
+	if (info == NULL)
+		return NULL;
+	if (*info == '{')
+		info++;
+	while (*info == '.' || *info == ' ')
+		info++;
+	n = strcspn(info, " \t},");
+	return n > 0 && *info != '#' && *info != '=' ? conv_strndup(a, info, n) : NULL;
+}
+
 void
 dialect_read(struct conv_job *job, struct conv_doc *doc,
     struct conv_node *root)

@@ -1,5 +1,6 @@
 /* html.c - blocks of raw HTML to nodes, through libxml2's HTML parser. */
 #include <string.h>
+#include <strings.h>
 
 #include <libxml/tree.h>
 
@@ -182,6 +183,38 @@ image(struct build *b, xmlNode *x)
 	    prop(b, x, "alt"), prop(b, x, "title")));
 }
 
+static enum conv_align
+align(struct build *b, xmlNode *x)
+{
+	static const char *const names[] = {
+		[CONV_ALIGN_LEFT] = "left",
+		[CONV_ALIGN_CENTER] = "center",
+		[CONV_ALIGN_RIGHT] = "right"
+	};
+	const char *s = prop(b, x, "align");
+	enum conv_align i;
+
+	for (i = CONV_ALIGN_LEFT; s != NULL && i <= CONV_ALIGN_RIGHT; i++)
+		if (strcasecmp(s, names[i]) == 0)
+			return i;
+	return CONV_ALIGN_NONE;
+}
+
+/* <pre lang="c">, or <pre><code class="language-c"> */
+static const char *
+language(struct build *b, xmlNode *x)
+{
+	const char *s = prop(b, x, "lang");
+
+	if (s != NULL || (x = x->children) == NULL ||
+	    x->type != XML_ELEMENT_NODE ||
+	    (s = prop(b, x, "class")) == NULL ||
+	    (s = strstr(s, "language-")) == NULL)
+		return s;
+	s += strlen("language-");
+	return conv_strndup(b->doc->arena, s, strcspn(s, " "));
+}
+
 /* A LINK needs a target, and can't stand in another. */
 static bool
 link_allowed(struct build *b, struct conv_node *n, xmlNode *x)
@@ -231,10 +264,13 @@ node(struct build *b, xmlNode *x, const struct tag *tag)
 		break;
 	case CONV_CELL:
 		n->u.cell.header = tag->level == 1;
+		n->u.cell.align = align(b, x);
 		n->u.cell.colspan = n->u.cell.rowspan = 1;
 		break;
-	case CONV_CODE:
 	case CONV_CODE_BLOCK:
+		n->u.code.info = n->u.code.lang = language(b, x);
+		/* FALLTHROUGH */
+	case CONV_CODE:
 		verbatim(b, n, x);
 		return false;
 	case CONV_RULE:

@@ -95,7 +95,7 @@ struct reader {
 	struct conv_node	**refs;		/* all NOTE_REFs */
 	size_t			 nrefs, refs_cap;
 	uint32_t		 line;		/* of the text's first line */
-	struct note_lines	*lines;		/* or NULL: no footnotes */
+	struct source_lines	 lines;
 };
 
 /* cmark doesn't say where breaks and bare addresses stand: after what? */
@@ -144,22 +144,6 @@ static const char *
 or_null(const char *s)
 {
 	return s != NULL && *s != '\0' ? s : NULL;
-}
-
-/* The language of "c", "{.c .numbered}", "c,ignore", "{r, echo=F}". */
-static const char *
-info_lang(struct conv_arena *a, const char *info)
-{
-	size_t n;
-
-	if (info == NULL)
-		return NULL;
-	if (*info == '{')
-		info++;
-	while (*info == '.' || *info == ' ')
-		info++;
-	n = strcspn(info, " \t},");
-	return n > 0 && *info != '#' && *info != '=' ? conv_strndup(a, info, n) : NULL;
 }
 
 static struct conv_node *
@@ -211,6 +195,8 @@ static struct conv_node *
 row(struct reader *r, cmark_node *from)
 {
 	struct conv_node *n = make(r, CONV_ROW, from);
+
+	row_check(r->job, &r->lines, r->line, n, r->table->u.table.ncols);
 
 	r->table->u.table.nhead +=
 	    cmark_gfm_extensions_get_table_row_is_header(from) != 0;
@@ -297,7 +283,7 @@ code_block(struct reader *r, cmark_node *from)
 	struct conv_node *n = verbatim(r, CONV_CODE_BLOCK, from);
 
 	n->u.code.info = or_null(cmark_node_get_fence_info(from));
-	n->u.code.lang = info_lang(r->arena, n->u.code.info);
+	n->u.code.lang = dialect_language(r->arena, n->u.code.info);
 	return n;
 }
 
@@ -392,8 +378,8 @@ convert(struct reader *r, cmark_node *root)
 				r->cur = r->cur->parent;
 			continue;
 		}
-		if (r->lines != NULL && cmark_node_parent(from) == root)
-			note_keep(r->lines, cmark_node_get_start_line(from),
+		if (cmark_node_parent(from) == root)
+			note_keep(&r->lines, cmark_node_get_start_line(from),
 			    cmark_node_get_end_line(from));
 		n = node_from(r, from);
 		if (!is_leaf(from))
@@ -448,21 +434,17 @@ static void
 read_into(struct reader *r, struct conv_node *root, const char *text,
     size_t len)
 {
-	struct note_lines lines;
 	size_t i;
 
 	r->arena = r->doc->arena;
 	r->cur = root;
-	if ((r->doc->ext & EXT_FOOTNOTES) != 0) {
-		note_lines(r->arena, text, len, &lines);
-		r->lines = &lines;
-	}
+	source_lines(r->arena, text, len, &r->lines);
 	parse_arena = r->arena;
 	convert(r, parse(r, text, len));
 	parse_arena = NULL;
 	resolve_notes(r);
-	if (r->lines != NULL)
-		note_labels(r->job, r->doc, r->lines, r->line, r->notes,
+	if ((r->doc->ext & EXT_FOOTNOTES) != 0)
+		note_labels(r->job, r->doc, &r->lines, r->line, r->notes,
 		    r->nnotes);
 	dialect_read(r->job, r->doc, root);
 	for (i = 0; i < r->nnotes; i++)

@@ -10,26 +10,7 @@
 #include "tree/tree.h"
 
 void
-note_lines(struct conv_arena *a, const char *text, size_t len,
-    struct note_lines *ls)
-{
-	const char *p = text, *nl;
-	size_t cap = 0;
-
-	memset(ls, 0, sizeof(*ls));
-	ls->end = text + len;
-	while (p < ls->end) {
-		ls->start = arena_grow(a, ls->start, &cap, ls->n + 1,
-		    sizeof(*ls->start));
-		ls->start[ls->n++] = p;
-		nl = memchr(p, '\n', (size_t)(ls->end - p));
-		p = nl != NULL ? nl + 1 : ls->end;
-	}
-	ls->kept = conv_alloc(a, ls->n + 1);
-}
-
-void
-note_keep(struct note_lines *ls, int first, int last)
+note_keep(struct source_lines *ls, int first, int last)
 {
 	size_t i;
 
@@ -54,7 +35,7 @@ label_at(const char *p, const char *end)
 
 /* cmark's column of a definition is that of its text; its label is before. */
 static void
-label_read(struct conv_doc *doc, const struct note_lines *ls, uint32_t line,
+label_read(struct conv_doc *doc, const struct source_lines *ls, uint32_t line,
     struct conv_node *note)
 {
 	size_t i = note->pos.line - line, len;
@@ -106,7 +87,7 @@ dropped(struct conv_job *job, struct conv_doc *doc, struct map *seen,
 
 void
 note_labels(struct conv_job *job, struct conv_doc *doc,
-    const struct note_lines *ls, uint32_t line, struct conv_node **notes,
+    const struct source_lines *ls, uint32_t line, struct conv_node **notes,
     size_t n)
 {
 	struct map *seen = map_new(doc->arena);

@@ -15,6 +15,16 @@
 bool	 source_clean(struct conv_job *, struct conv_doc *,
 	    const char *text, size_t len, struct conv_blob *clean);
 
+/* The lines of a text, and which of them are in blocks that cmark kept. */
+struct source_lines {
+	const char	**start;	/* n of them */
+	size_t		  n;
+	bool		 *kept;
+	const char	 *end;		/* of the text */
+};
+
+void	 source_lines(struct conv_arena *, const char *text, size_t len,
+	    struct source_lines *);
 /* format.c */
 
 /* The extensions (EXT_ bits) of "gfm+smart-footnotes"; false: reported. */
@@ -62,24 +72,14 @@ struct conv_node *markdown_read_string(struct conv_job *, struct conv_doc *,
 
 /* note.c */
 
-/* The lines of a text, and which of them are in blocks that cmark kept. */
-struct note_lines {
-	const char	**start;	/* n of them */
-	size_t		  n;
-	bool		 *kept;
-	const char	 *end;		/* of the text */
-};
-
-void	 note_lines(struct conv_arena *, const char *text, size_t len,
-	    struct note_lines *);
 /* A block from line first to last (from 1) is in the tree. */
-void	 note_keep(struct note_lines *, int first, int last);
+void	 note_keep(struct source_lines *, int first, int last);
 /*
  * Give the notes their labels and places, and report definitions on lines
  * that no block has.  The text starts at line `line' of the file.
  */
 void	 note_labels(struct conv_job *, struct conv_doc *,
-	    const struct note_lines *, uint32_t line,
+	    const struct source_lines *, uint32_t line,
 	    struct conv_node **notes, size_t n);
 
 /* dialect.c */
@@ -87,6 +87,14 @@ void	 note_labels(struct conv_job *, struct conv_doc *,
 /* What the dialect adds to cmark's reading, at and below a root. */
 void	 dialect_read(struct conv_job *, struct conv_doc *,
 	    struct conv_node *root);
+/* The language that a code block's info string names, or NULL. */
+const char *dialect_language(struct conv_arena *, const char *info);
+
+/* row.c */
+
+/* Report a table's row whose line has more cells than ncols. */
+void	 row_check(struct conv_job *, const struct source_lines *,
+	    uint32_t line, const struct conv_node *row, uint32_t ncols);
 
 /* attr.c */
 

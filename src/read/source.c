@@ -126,3 +126,22 @@ source_clean(struct conv_job *job, struct conv_doc *doc, const char *text,
 	repair(doc, text, len, &f, clean);
 	return true;
 }
+
+void
+source_lines(struct conv_arena *a, const char *text, size_t len,
+    struct source_lines *ls)
+{
+	const char *p = text, *nl;
+	size_t cap = 0;
+
+	memset(ls, 0, sizeof(*ls));
+	ls->end = text + len;
+	while (p < ls->end) {
+		ls->start = arena_grow(a, ls->start, &cap, ls->n + 1,
+		    sizeof(*ls->start));
+		ls->start[ls->n++] = p;
+		nl = memchr(p, '\n', (size_t)(ls->end - p));
+		p = nl != NULL ? nl + 1 : ls->end;
+	}
+	ls->kept = conv_alloc(a, ls->n + 1);
+}
