@@ -5,12 +5,16 @@
 
 #define DEEPEST	200	/* levels that are indented, so that dumps stay linear */
 
+/* name="value", or the value alone; nothing where it is NULL. */
 static void
 quoted(struct conv_out *o, const char *name, const char *s)
 {
 	if (s == NULL)
 		return;
-	conv_printf(o, " %s=\"", name);
+	if (name != NULL)
+		conv_printf(o, " %s=\"", name);
+	else
+		conv_puts(o, " \"");
 	conv_put_escaped(o, CONV_ESC_JSON, s, strlen(s));
 	conv_putc(o, '"');
 }
@@ -203,17 +207,80 @@ dump_tree(struct conv_out *o, const struct conv_node *root)
 	}
 }
 
-void
-tree_dump(struct conv_out *o, const struct conv_doc *doc)
+/* A line of the metadata, where it is set. */
+static void
+dump_line(struct conv_out *o, const char *name, const char *s)
 {
+	if (s == NULL)
+		return;
+	conv_puts(o, name);
+	quoted(o, NULL, s);
+	conv_putc(o, '\n');
+}
+
+static void
+dump_info(struct conv_out *o, const struct conv_info *info)
+{
+	static const char *const froms[] = {
+		[CONV_TITLE_GIVEN] = "given",
+		[CONV_TITLE_HEADING] = "heading",
+		[CONV_TITLE_FILE] = "file"
+	};
+	const struct conv_author *a;
 	size_t i;
 
 	conv_puts(o, "title");
-	quoted(o, doc->info.title_from == CONV_TITLE_GIVEN ? "given" :
-	    doc->info.title_from == CONV_TITLE_HEADING ? "heading" : "file",
-	    doc->info.title);
-	conv_printf(o, " lang=%s dir=%s\n", doc->info.lang != NULL ?
-	    doc->info.lang : "", doc->info.dir != NULL ? doc->info.dir : "");
+	quoted(o, froms[info->title_from], info->title);
+	conv_printf(o, " lang=%s dir=%s\n",
+	    info->lang != NULL ? info->lang : "",
+	    info->dir != NULL ? info->dir : "");
+	dump_line(o, "subtitle", info->subtitle);
+	for (i = 0; i < info->nauthors; i++) {
+		a = &info->authors[i];
+		conv_puts(o, "author");
+		quoted(o, NULL, a->name);
+		quoted(o, "email", a->email);
+		quoted(o, "affiliation", a->affiliation);
+		quoted(o, "url", a->url);
+		conv_putc(o, '\n');
+	}
+	dump_line(o, "date", info->date);
+	dump_line(o, "description", info->description);
+	dump_line(o, "rights", info->rights);
+	dump_line(o, "publisher", info->publisher);
+	dump_line(o, "identifier", info->identifier);
+	dump_line(o, "cover-image", info->cover_image);
+	for (i = 0; i < info->nkeywords; i++)
+		dump_line(o, "keyword", info->keywords[i]);
+}
+
+/* What of the metadata is more than one text. */
+static void
+dump_body(struct conv_out *o, const char *name, const struct conv_node *body)
+{
+	const struct conv_node *para;
+
+	if (body == NULL)
+		return;
+	para = body->first;
+	if (para != NULL && para == body->last && para->kind == CONV_PARA &&
+	    para->first == para->last && para->first != NULL &&
+	    para->first->kind == CONV_TEXT && strcmp(name, "abstract") != 0)
+		return;
+	conv_printf(o, "%s:\n", name);
+	dump_tree(o, body);
+}
+
+void
+tree_dump(struct conv_out *o, const struct conv_doc *doc)
+{
+	const struct conv_info *info = &doc->info;
+	size_t i;
+
+	dump_info(o, info);
+	dump_body(o, "title", info->title_body);
+	dump_body(o, "subtitle", info->subtitle_body);
+	dump_body(o, "abstract", info->abstract);
 	dump_tree(o, doc->root);
 	for (i = 0; i < doc->nnotes; i++)
 		dump_tree(o, doc->notes[i]);
