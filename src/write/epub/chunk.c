@@ -64,11 +64,13 @@ const char *
 epub_url(struct epub *e, const struct conv_node *n)
 {
 	size_t c = epub_chapter_of(e, n);
-	const char *name = e->chapters[c].name;
+	const char *name = e->chapters[c].name, *id = n->id;
 
-	if (n->id == NULL || n == e->chapters[c].section)
+	if (id == NULL)
+		id = epub_get(e->anon, n);
+	if (id == NULL || n == e->chapters[c].section)
 		return name;
-	return conv_asprintf(e->arena, "%s#%s", name, epub_id(e, n->id));
+	return conv_asprintf(e->arena, "%s#%s", name, epub_id(e, id));
 }
 
 static const struct conv_node *
@@ -97,6 +99,15 @@ call(struct epub *e, const struct conv_node *ref, size_t chapter)
 	en->calls[ref->u.note_ref.nth] = chapter;
 }
 
+/* Without ids, a table of contents could not lead into a chapter. */
+static void
+name_section(struct epub *e, const struct conv_node *n, size_t number)
+{
+	if (n->id == NULL)
+		epub_set(e, e->anon, n, conv_asprintf(e->arena,
+		    "SECTION-%zu", number));
+}
+
 /* Notes that are called in notes stand where those are. */
 static void
 place_notes(struct epub *e)
@@ -104,14 +115,16 @@ place_notes(struct epub *e)
 	const struct conv_doc *doc = e->job->doc;
 	const struct conv_node *n;
 	const size_t *found;
-	size_t cur = 0, i;
+	size_t cur = 0, sections = 0, i;
 
 	e->notes = conv_alloc(e->arena, (doc->nnotes + 1) *
 	    sizeof(*e->notes));
 	for (n = doc->root; n != NULL; n = next_node(n, doc->root)) {
-		if (n->kind == CONV_SECTION && (found = epub_get(e->where,
-		    n)) != NULL)
-			cur = *found;
+		if (n->kind == CONV_SECTION) {
+			name_section(e, n, ++sections);
+			if ((found = epub_get(e->where, n)) != NULL)
+				cur = *found;
+		}
 		if (n->kind == CONV_NOTE_REF)
 			call(e, n, cur);
 	}

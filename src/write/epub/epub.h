@@ -87,6 +87,7 @@ struct epub {
 	struct map		*images;	/* resource -> name */
 	struct map		*ids;		/* id -> XML name */
 	struct map		*names;		/* XML names in use */
+	struct map		*anon;		/* section -> id made up */
 	struct map		*told;		/* resources reported */
 	struct html		 html;		/* writes the text */
 	size_t			 cur;		/* chapter being written */

@@ -1,6 +1,5 @@
 /* link.c - where links, pictures and notes are, seen from a chapter. */
 #include <string.h>
-#include <strings.h>
 
 #include "base/base.h"
 #include "write/epub/epub.h"
@@ -11,6 +10,12 @@ id(struct html *w, const char *s)
 	return epub_id(w->ctx, s);
 }
 
+static const char *
+anon(struct html *w, const struct conv_node *n)
+{
+	return epub_get(((struct epub *)w->ctx)->anon, n);
+}
+
 /* Without the name of the file where it is this one. */
 static const char *
 from_here(struct epub *e, size_t chapter, const char *fragment)
@@ -19,47 +24,12 @@ from_here(struct epub *e, size_t chapter, const char *fragment)
 	    chapter == e->cur ? "" : e->chapters[chapter].name, fragment);
 }
 
-/* A host as in RFC 3986 with a port; names may be international. */
-static bool
-is_host(const char *s, size_t n)
-{
-	const char *end = s + n, *p;
-
-	for (p = s; p < end; p++)
-		if (*p == '@')
-			s = p + 1;
-	if (s < end && *s == '[')
-		return memchr(s, ']', (size_t)(end - s)) != NULL;
-	for (p = s; p < end && *p != ':'; p++)
-		if (strchr(" \"#$%&'()*+,/;<=>?@[\\]^`{|}!~", *p) != NULL)
-			return false;
-	if (p == s)
-		return false;
-	while (p < end && (*p == ':' || (*p >= '0' && *p <= '9')))
-		p++;
-	return p == end;
-}
-
-/* Can it stand in a book?  EPUBCheck refuses URLs that don't parse. */
-static bool
-is_url(const char *url)
-{
-	size_t scheme = url_scheme(url);
-
-	if (strncasecmp(url, "http:", 5) != 0 &&
-	    strncasecmp(url, "https:", 6) != 0)
-		return scheme > 0 && url[scheme] != '\0';
-	url += scheme;
-	return strncmp(url, "//", 2) == 0 &&
-	    is_host(url + 2, strcspn(url + 2, "/?#"));
-}
-
 static const char *
 external(struct epub *e, const struct conv_node *n, const char *url)
 {
 	if (strncmp(url, "//", 2) == 0)
 		url = conv_asprintf(e->arena, "https:%s", url);
-	if (is_url(url))
+	if (html_is_url(url))
 		return url;
 	conv_report(e->job, CONV_WARNING, n, "lost-link",
 	    "a book can't link to '%s'", url);
@@ -116,7 +86,7 @@ instead(struct html *w, const struct conv_node *n)
 	if (res->state == CONV_RES_REMOTE && w->closing == NULL) {
 		url = strncmp(res->url, "//", 2) == 0 ?
 		    conv_asprintf(e->arena, "https:%s", res->url) : res->url;
-		if (!is_url(url))
+		if (!html_is_url(url))
 			url = NULL;
 	}
 	conv_puts(w->out, url != NULL ? "<a class=\"image\"" :
@@ -174,6 +144,7 @@ epub_links(struct epub *e)
 {
 	e->html.ctx = e;
 	e->html.id = id;
+	e->html.anon = anon;
 	e->html.href = href;
 	e->html.src = src;
 	e->html.note = note;

@@ -63,9 +63,9 @@ epub_nav(struct epub *e)
 }
 
 static void
-point(struct epub *e, unsigned n, const char *title, const char *url)
+point(struct epub *e, unsigned long n, const char *title, const char *url)
 {
-	conv_printf(e->html.out, "<navPoint id=\"p%u\" playOrder=\"%u\">\n"
+	conv_printf(e->html.out, "<navPoint id=\"p%lu\" playOrder=\"%lu\">\n"
 	    "<navLabel><text>", n, n);
 	html_text(&e->html, title);
 	conv_puts(e->html.out, "</text></navLabel>\n<content");
@@ -76,7 +76,8 @@ point(struct epub *e, unsigned n, const char *title, const char *url)
 static const char *
 title_of(struct epub *e, const struct conv_node *s)
 {
-	const char *text = conv_plain_text(e->arena, s->first);
+	const char *text = html_has_text(s->first) ?
+	    conv_plain_text(e->arena, s->first) : "\u2026";
 
 	if (e->html.numbers && s->u.section.number != NULL)
 		text = conv_asprintf(e->arena, "%s %s", s->u.section.number,
@@ -90,7 +91,7 @@ points(struct epub *e, int max)
 {
 	const struct conv_node *root = e->job->doc->root, *next;
 	const struct conv_node *n = html_section_below(root);
-	unsigned count = 0;
+	unsigned long count = 0;
 	int depth = 1;
 
 	if (n == NULL) {

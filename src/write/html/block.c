@@ -41,6 +41,8 @@ html_section_enter(void *ctx, const struct conv_node *n)
 	conv_puts(w->out, "<section");
 	if (n->id != NULL)
 		html_id(w, n->id);
+	else if (w->anon != NULL)
+		html_id(w, w->anon(w, n));
 	html_attrs(w, n);
 	if (w->xml && n->u.section.depth == 1)
 		conv_puts(w->out, " epub:type=\"chapter\" "

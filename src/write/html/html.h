@@ -31,6 +31,8 @@ struct html {
 	void			*ctx;
 	/* the id to be written for an id */
 	const char	*(*id)(struct html *, const char *);
+	/* an id for a section that has none */
+	const char	*(*anon)(struct html *, const struct conv_node *);
 	/* where a link leads, or NULL: only its text is written */
 	const char	*(*href)(struct html *, const struct conv_node *);
 	/* where an image is, or NULL: it was written otherwise */
@@ -106,6 +108,8 @@ void	 html_notes(struct html *);
 /* Nested lists of links to the sections below a root. */
 void	 html_toc(struct html *, const struct conv_node *root, int depth,
 	    const char *list);
+/* Is there any text in a heading? */
+bool	 html_has_text(const struct conv_node *);
 /* The first section right below a node, and the one after it, or NULL. */
 const struct conv_node	*html_section_below(const struct conv_node *);
 const struct conv_node	*html_section_after(const struct conv_node *);
@@ -127,6 +131,11 @@ void	 html_id(struct html *, const char *id);
 void	 html_attrs(struct html *, const struct conv_node *);
 /* A decimal number. */
 void	 html_number(struct html *, uint32_t);
+
+/* url.c */
+
+/* Is it an absolute URL that a program can read? */
+bool	 html_is_url(const char *);
 
 /* date.c */
 

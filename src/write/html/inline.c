@@ -23,13 +23,26 @@ internal(struct html *w, const struct conv_node *target)
 		conv_puts(w->out, " href=\"#\"");
 }
 
+/* A page has no links that lead nowhere; a fragment is as its source. */
+static bool
+is_lost(struct html *w, const struct conv_node *n)
+{
+	if (!w->page || w->xml || n->u.link.dest != CONV_DEST_EXTERNAL ||
+	    strncmp(n->u.link.url, "//", 2) == 0 ||
+	    html_is_url(n->u.link.url))
+		return false;
+	conv_report(w->job, CONV_WARNING, n, "lost-link",
+	    "a page can't link to '%s'", n->u.link.url);
+	return true;
+}
+
 enum conv_step
 html_link_enter(void *ctx, const struct conv_node *n)
 {
 	struct html *w = ctx;
 	const char *url = n->u.link.url;
 
-	if (w->bare || n->u.link.dest == CONV_DEST_UNSAFE ||
+	if (w->bare || n->u.link.dest == CONV_DEST_UNSAFE || is_lost(w, n) ||
 	    (w->href != NULL && (url = w->href(w, n)) == NULL))
 		return CONV_DESCEND;
 	w->closing = "</a>";

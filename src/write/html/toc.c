@@ -1,4 +1,6 @@
 /* toc.c - the table of contents: the sections as nested lists of links. */
+#include <string.h>
+
 #include "base/base.h"
 #include "write/html/html.h"
 
@@ -22,6 +24,27 @@ html_section_after(const struct conv_node *n)
 	return first_section(n->next);
 }
 
+bool
+html_has_text(const struct conv_node *block)
+{
+	const struct conv_node *n = block;
+
+	for (;;) {
+		if (n->text != NULL && n->kind != CONV_HTML_INLINE &&
+		    strspn(n->text, " ") < n->len)
+			return true;
+		if (n->first != NULL) {
+			n = n->first;
+			continue;
+		}
+		while (n != block && n->next == NULL)
+			n = n->parent;
+		if (n == block)
+			return false;
+		n = n->next;
+	}
+}
+
 static void
 entry(struct html *w, const struct conv_node *s)
 {
@@ -41,6 +64,8 @@ entry(struct html *w, const struct conv_node *s)
 	w->bare = true;
 	html_inlines(w, s->first);
 	w->bare = false;
+	if (!html_has_text(s->first))
+		conv_puts(w->out, "\u2026");
 	conv_puts(w->out, linked ? "</a>" : "</span>");
 }
 
