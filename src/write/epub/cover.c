@@ -30,17 +30,18 @@ struct line {
 /*
  * Break a text into lines of at most width 1/100 em; at spaces, or between
  * characters as wide as those of Chinese.  Returns the number of lines, at
- * most max; *rest is what did not fit.
+ * most max; *whole: all of it fits, and no word had to be broken.
  */
 static size_t
 break_lines(const char *s, int width, struct line *lines, size_t max,
-    const char **rest)
+    bool *whole)
 {
 	const char *end = s + strlen(s), *p, *chance;
 	size_t n = 0;
 	uint32_t c;
 	int w;
 
+	*whole = true;
 	while (n < max) {
 		s += strspn(s, " ");
 		if (s == end)
@@ -58,13 +59,16 @@ break_lines(const char *s, int width, struct line *lines, size_t max,
 		}
 		if (w <= width)
 			chance = end;
-		else if (chance == NULL || chance == s)
+		else if (chance == NULL || chance == s) {
 			chance = p;
+			*whole = false;
+		}
 		lines[n].text = s;
 		lines[n++].len = (size_t)(chance - s);
 		s = chance;
 	}
-	*rest = s + strspn(s, " ");
+	if (s[strspn(s, " ")] != '\0')
+		*whole = false;
 	return n;
 }
 
@@ -93,18 +97,19 @@ put_title(struct conv_out *o, const char *title)
 	static const int sizes[] = { 190, 160, 130, 105, 85, 70 };
 	const size_t count = sizeof(sizes) / sizeof(sizes[0]);
 	struct line lines[LINES];
-	const char *rest = title;
 	size_t n = 0, i;
+	bool whole;
 
 	for (i = 0; i < count; i++) {
-		n = break_lines(title, (WIDTH - 2 * MARGIN) * 100 / sizes[i],
-		    lines, i < 2 ? 4 : LINES, &rest);
-		if (*rest == '\0')
+		/* bold letters are wider */
+		n = break_lines(title, (WIDTH - 2 * MARGIN) * 90 / sizes[i],
+		    lines, i < 2 ? 4 : LINES, &whole);
+		if (whole)
 			break;
 	}
 	if (i == count)
 		i--;
-	return put_lines(o, lines, n, 760, sizes[i],
+	return put_lines(o, lines, n, 640, sizes[i],
 	    "font-weight=\"bold\" fill=\"#ffffff\"");
 }
 
@@ -112,11 +117,11 @@ static int
 put_text(struct conv_out *o, const char *s, int y, int size)
 {
 	struct line lines[3];
-	const char *rest;
+	bool whole;
 	size_t n;
 
 	n = break_lines(s, (WIDTH - 2 * MARGIN) * 100 / size, lines, 3,
-	    &rest);
+	    &whole);
 	return put_lines(o, lines, n, y, size, "fill=\"#dbe4ee\"");
 }
 
@@ -128,7 +133,7 @@ draw(struct epub *e, size_t *size)
 	struct out_mem m;
 	const char *svg;
 	size_t i;
-	int y;
+	int y, bottom;
 
 	out_mem_init(&m, e->arena);
 	conv_printf(&m.out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
@@ -146,10 +151,11 @@ draw(struct epub *e, size_t *size)
 	conv_printf(&m.out, "<rect x=\"%d\" y=\"%d\" width=\"300\" "
 	    "height=\"6\" fill=\"#c9a961\" />\n", WIDTH / 2 - 150, y - 40);
 	if (info->subtitle != NULL)
-		put_text(&m.out, info->subtitle, y + 110, 72);
-	y = HEIGHT - 330 - 110 * (info->nauthors < 4 ?
+		y = put_text(&m.out, info->subtitle, y + 110, 72);
+	bottom = HEIGHT - 330 - 110 * (info->nauthors < 4 ?
 	    (int)info->nauthors : 4);
-	for (i = 0; i < info->nauthors && i < 5; i++)
+	y = y + 120 > bottom ? y + 120 : bottom;
+	for (i = 0; i < info->nauthors && i < 5 && y < HEIGHT - 120; i++)
 		y = put_text(&m.out, i < 4 ? info->authors[i].name :
 		    "\u2026", y, 84);
 	conv_puts(&m.out, "</svg>\n");
