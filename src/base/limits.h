@@ -14,6 +14,7 @@
 #define LIMIT_STARS_LINKS	1000000000u /* their product in a block */
 #define LIMIT_TABLE_COLUMNS	4096u
 #define LIMIT_TABLE_FILLED	524288u	/* cells that short rows lack */
+#define LIMIT_CLUSTER		256	/* bytes of one grapheme cluster */
 #define LIMIT_IMAGE_SIDE	65535u		/* pixels of one side */
 #define LIMIT_IMAGE_PIXELS	(100u << 20)	/* pixels of one image */
 

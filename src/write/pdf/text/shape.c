@@ -2,6 +2,7 @@
 #include <hb.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "write/pdf/text/text.h"
 
 /* A piece of text that was shaped, and in which way. */
@@ -309,17 +310,33 @@ cluster_font(struct shaper *s, const char *p, const char **end,
 	return f;
 }
 
+/*
+ * Where a cluster must end at the latest.  HarfBuzz takes quadratic time
+ * for marks upon marks; no text has this many (UAX #15, Stream-Safe Text
+ * Format, allows 30).
+ */
+static const char *
+cluster_limit(const char *p, const char *end)
+{
+	if (end - p <= LIMIT_CLUSTER)
+		return end;
+	for (p += LIMIT_CLUSTER; (*p & 0xC0) == 0x80; p--)
+		;
+	return p;
+}
+
 /* Clusters of one script, a run for each change of the font. */
 static void
 script_add(struct shaper *s, const char *p, const char *end,
     hb_script_t script)
 {
 	struct pdf_font *f, *now = NULL;
-	const char *from = p, *stop;
+	const char *from = p, *stop, *limit;
 	bool missing, was = false;
 
 	for (; p < end; p = stop) {
-		stop = pdf_grapheme_end(p, end);
+		limit = cluster_limit(p, end);
+		stop = pdf_grapheme_end(p, limit);
 		f = cluster_font(s, p, &stop, &missing);
 		if (now != NULL && (f != now || missing != was)) {
 			run_add(s, now, from, p, script, was);
@@ -327,6 +344,11 @@ script_add(struct shaper *s, const char *p, const char *end,
 		}
 		now = f;
 		was = missing;
+		if (stop == limit && stop < end) {	/* cut short */
+			run_add(s, now, from, stop, script, was);
+			from = stop;
+			now = NULL;
+		}
 	}
 	if (now != NULL)
 		run_add(s, now, from, end, script, was);
