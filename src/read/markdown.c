@@ -11,30 +11,55 @@
 #include "read/read.h"
 #include "tree/tree.h"
 
+/* In front of a block of cmark's. */
+union header {
+	size_t		 size;		/* of the block */
+	union header	*next;		/* of a free one */
+	max_align_t	 align;
+};
+
+#define POOL_STEP	16u		/* blocks are multiples of this */
+#define POOL_MAX	256u		/* bytes of a block that is kept */
+
 /*
  * cmark's memory is the document's arena: what it parses stays where it
  * is, and running out of memory takes the arena's way instead of abort().
- * cmark hands its allocator no context, hence this variable; it is set
- * for the length of one parse.
+ * What cmark frees it is given again: the less memory a tree is spread
+ * over, the faster it is walked.  cmark hands its allocator no context,
+ * hence this variable; it is set for the length of one parse.
  */
-static _Thread_local struct conv_arena *parse_arena;
-
-/* In front of a block of cmark's, for realloc. */
-union header {
-	size_t		size;
-	max_align_t	align;
-};
+static _Thread_local struct pool {
+	struct conv_arena	*arena;
+	union header		*free[POOL_MAX / POOL_STEP + 1];
+} pool;
 
 static void *
 mem_calloc(size_t n, size_t size)
 {
 	union header *h;
 
-	if (size != 0 && n > (SIZE_MAX - sizeof(*h)) / size)
-		arena_fail(parse_arena);
-	h = conv_alloc(parse_arena, sizeof(*h) + n * size);
-	h->size = n * size;
+	if (size != 0 && n > (SIZE_MAX - sizeof(*h) - POOL_STEP) / size)
+		arena_fail(pool.arena);
+	size = (n * size + POOL_STEP - 1) / POOL_STEP * POOL_STEP;
+	if (size <= POOL_MAX && (h = pool.free[size / POOL_STEP]) != NULL) {
+		pool.free[size / POOL_STEP] = h->next;
+		memset(h + 1, 0, size);
+	} else
+		h = conv_alloc(pool.arena, sizeof(*h) + size);
+	h->size = size;
 	return h + 1;
+}
+
+static void
+mem_free(void *p)
+{
+	union header *h = p, **list;
+
+	if (h == NULL || (--h)->size > POOL_MAX)
+		return;			/* it goes with the arena */
+	list = &pool.free[h->size / POOL_STEP];
+	h->next = *list;
+	*list = h;
 }
 
 static void *
@@ -50,13 +75,8 @@ mem_realloc(void *old, size_t size)
 		return old;
 	p = mem_calloc(1, size);
 	memcpy(p, old, h->size);
+	mem_free(old);
 	return p;
-}
-
-static void
-mem_free(void *p)
-{
-	(void)p;	/* the arena goes as a whole */
 }
 
 static cmark_mem mem = { mem_calloc, mem_realloc, mem_free };
@@ -439,9 +459,9 @@ read_into(struct reader *r, struct conv_node *root, const char *text,
 	r->arena = r->doc->arena;
 	r->cur = root;
 	source_lines(r->arena, text, len, &r->lines);
-	parse_arena = r->arena;
+	pool = (struct pool){ .arena = r->arena };
 	convert(r, parse(r, text, len));
-	parse_arena = NULL;
+	pool = (struct pool){ .arena = NULL };
 	resolve_notes(r);
 	if ((r->doc->ext & EXT_FOOTNOTES) != 0)
 		note_labels(r->job, r->doc, &r->lines, r->line, r->notes,
