@@ -245,14 +245,34 @@ beside(const struct conv_job *job, const char *path)
 	    (int)(slash - job->doc->file), job->doc->file, path);
 }
 
+/* Where the front matter gives a key, or one of its list, this value. */
+static struct conv_pos
+meta_place(const struct conv_doc *doc, const char *value)
+{
+	const struct conv_meta *m, *v;
+	struct conv_pos none = { .file = doc->file };
+
+	for (m = doc->meta->first; m != NULL; m = m->next)
+		for (v = m->kind == CONV_META_LIST ? m->first : m; v != NULL;
+		    v = v == m ? NULL : v->next)
+			if (v->kind == CONV_META_STRING &&
+			    strcmp(v->text, value) == 0)
+				return v->pos;
+	return none;
+}
+
 bool
 conv_job_load(struct conv_job *job, const char *path, struct conv_blob *blob)
 {
-	if (!settings_names(job, path) && path != job->doc->file)
+	struct conv_node at = { .kind = CONV_DOCUMENT };
+
+	if (!settings_names(job, path) && path != job->doc->file) {
+		at.pos = meta_place(job->doc, path);
 		path = beside(job, path);
+	}
 	if (job->host->load(job->host->ctx, job->arena, path, blob))
 		return true;
-	conv_report(job, CONV_ERROR, NULL, "missing-file",
-	    "%s can't be read: %s", path, strerror(errno));
+	conv_report(job, CONV_ERROR, at.pos.file != NULL ? &at : NULL,
+	    "missing-file", "%s can't be read: %s", path, strerror(errno));
 	return false;
 }

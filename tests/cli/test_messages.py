@@ -49,6 +49,13 @@ class Text(tool.Case):
         self.conv(stdin="y" * 5000 + " [link](#x)\n")
         self.assertEqual(self.err.count("\n"), 1)
 
+    def test_file_that_front_matter_names(self):
+        self.write("sub/a.md", "---\ntitle: T\ncss:\n- a.css\n---\n")
+        self.conv("sub/a.md", "--embed-resources", code=99)
+        self.assertEqual(self.err, "sub/a.md:4:3: error: sub/a.css can't be "
+                         "read: No such file or directory [missing-file]\n"
+                         "    - a.css\n      ^\n")
+
     def test_levels(self):
         self.write("a.md", "[link](#x)\n")
         self.conv("-q", "a.md")
