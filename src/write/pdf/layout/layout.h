@@ -172,7 +172,8 @@ void	 inline_add(struct layout *, const struct look *, const char *,
 void	 figure_fit(const struct conv_node *, const struct pdf_image *,
 	    int32_t max_w, int32_t max_h, int32_t *w, int32_t *h);
 /* The picture of an IMAGE node, or NULL; reports what is missing. */
-struct pdf_image	*figure_picture(struct layout *, const struct conv_node *);
+struct pdf_image	*figure_picture(struct layout *,
+		    const struct conv_node *);
 
 /* para.c: text to lines. */
 
@@ -274,11 +275,11 @@ struct flow {
 	struct place		*places;	/* a stack */
 	size_t			 nplaces, places_cap;
 	int32_t			 space;		/* wanted below the last */
-	int32_t			 forced;	/* space above the next, or -1 */
+	int32_t			 forced;	/* space above, or -1 */
 	int32_t			 min_width;	/* no indent goes below */
 	const struct deco	*last_deco;	/* of the last block */
 	bool			 fresh;		/* nothing came yet */
-	bool			 keep;		/* the next stays with the last */
+	bool			 keep;		/* the next with the last */
 	bool			 after_para;	/* for first-line indents */
 	struct list_state	*lists;		/* a stack */
 	size_t			 nlists, lists_cap;
@@ -362,6 +363,16 @@ void	 toc_number(struct layout *, const struct pdf_pages *);
 
 /* notes.c */
 void	 notes_layout(struct layout *);
+
+/* strip.c: bars and backgrounds of the page that is being filled. */
+struct strips;
+struct strips	*strips_new(struct layout *);
+/* What lies behind [y0, y1): strips that go on, begin and end. */
+void		 strips_follow(struct layout *, struct strips *,
+		    const struct deco *, int32_t y0, int32_t y1);
+/* Put all that were seen on the page, the outer ones first. */
+void		 strips_put(struct layout *, struct strips *,
+		    struct pdf_page *);
 
 /* page.c */
 void	 pages_make(struct layout *, const struct vlist *,

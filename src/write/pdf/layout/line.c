@@ -13,7 +13,7 @@ struct bit {
 	size_t			 from, to;	/* of the text */
 	int32_t			 width, stretch, shrink;
 	bool			 hyphen;
-	bool			 trailing;	/* a space past the line's end */
+	bool			 trailing;	/* space past the line's end */
 };
 
 struct line {
@@ -25,7 +25,7 @@ struct line {
 	int32_t			 width, stretch, shrink;
 	/* what the items are made from */
 	struct vitem		*box;
-	int32_t			 x;		/* of the line in the text area */
+	int32_t			 x;		/* of the line */
 	const struct conv_node	*link;		/* open, since link_x */
 	int32_t			 link_x;
 	int32_t			 strike_x;	/* open, or -1 */

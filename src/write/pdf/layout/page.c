@@ -5,9 +5,8 @@
 
 #define BAD		10000	/* the worst that a page's depth can be */
 #define SPLIT_COST	300	/* of a note that goes on overleaf */
-#define NOTE_SHARE	60	/* of a page, in 1/100, for notes begun before */
+#define NOTE_SHARE	60	/* of a page, in 1/100, for old notes */
 #define RULE_SHARE	22	/* of the line's width, in 1/100 */
-#define DECOS_MAX	64	/* bars and backgrounds in each other */
 
 /* What is still to be set of a note. */
 struct rest {
@@ -16,18 +15,12 @@ struct rest {
 	int32_t			 height;
 };
 
-/* A bar's or background's part of one page. */
-struct strip {
-	const struct deco	*deco;
-	int32_t			 y0, y1;
-};
-
 /* What a page that ends before item `end' would be. */
 struct cut {
 	size_t			 end;
 	int32_t			 body;		/* height of it */
 	int32_t			 stretch;
-	int32_t			 least;		/* with the notes that must be */
+	int32_t			 least;		/* with notes that must be */
 	int32_t			 full;		/* with all of all notes */
 	size_t			 nnotes;	/* in the queue, then */
 	int64_t			 cost;
@@ -42,11 +35,9 @@ struct maker {
 	bool			*queued;	/* notes, by number */
 	struct rest		*notes;		/* a queue */
 	size_t			 first, nnotes, cap;
-	int32_t			 carried;	/* height of those begun before */
+	int32_t			 carried;	/* height of old notes */
 	int32_t			 sep;		/* between body and notes */
-	struct strip		 open[DECOS_MAX];
-	struct strip		*strips;
-	size_t			 nstrips, strips_cap;
+	struct strips		*strips;
 	int32_t			*ys;		/* of the items of a page */
 	size_t			 ys_cap;
 };
@@ -232,107 +223,6 @@ page_cut(struct maker *m, size_t start)
 }
 
 static void
-strip_close(struct maker *m, size_t depth)
-{
-	if (m->open[depth].deco == NULL)
-		return;
-	m->strips = arena_grow(m->l->arena, m->strips, &m->strips_cap,
-	    m->nstrips + 1, sizeof(*m->strips));
-	m->strips[m->nstrips++] = m->open[depth];
-	m->open[depth].deco = NULL;
-}
-
-/* What lies behind [y0, y1): strips that go on, begin and end. */
-static void
-strips_follow(struct maker *m, const struct deco *deco, int32_t y0,
-    int32_t y1)
-{
-	size_t depth = deco != NULL ? deco->depth + 1 : 0, i;
-	struct strip *s;
-
-	for (i = depth; i < DECOS_MAX && m->open[i].deco != NULL; i++)
-		strip_close(m, i);
-	for (; deco != NULL; deco = deco->up) {
-		if (deco->depth >= DECOS_MAX)
-			continue;
-		s = &m->open[deco->depth];
-		if (s->deco != deco) {
-			strip_close(m, deco->depth);
-			*s = (struct strip){ .deco = deco, .y0 = y0 };
-		}
-		s->y1 = y1;
-	}
-}
-
-#define KAPPA(r)	((r) * 448 / 1000)	/* of a quarter circle */
-
-/* A rectangle with round corners, from 0, 0. */
-static const struct pdf_path *
-round_path(struct conv_arena *a, int32_t w, int32_t h, int32_t r,
-    uint32_t color)
-{
-	static const unsigned char ops[] = { PDF_MOVE, PDF_LINE, PDF_CURVE,
-	    PDF_LINE, PDF_CURVE, PDF_LINE, PDF_CURVE, PDF_LINE, PDF_CURVE,
-	    PDF_CLOSE };
-	struct pdf_path *path = conv_alloc(a, sizeof(*path));
-	int32_t k = KAPPA(r), *xy = conv_alloc(a, 34 * sizeof(*xy));
-	const int32_t points[34] = {
-		r, 0, w - r, 0,
-		w - k, 0, w, k, w, r, w, h - r,
-		w, h - k, w - k, h, w - r, h, r, h,
-		k, h, 0, h - k, 0, h - r, 0, r,
-		0, k, k, 0, r, 0
-	};
-
-	memcpy(xy, points, sizeof(points));
-	path->ops = ops;
-	path->nops = sizeof(ops);
-	path->xy = xy;
-	path->filled = true;
-	path->fill = color;
-	return path;
-}
-
-static void
-strip_put(struct maker *m, const struct strip *s)
-{
-	const struct pdf_geometry *g = m->l->geo;
-	const struct deco *d = s->deco;
-	struct pdf_item *item = pdf_item_add(m->l->pdf, m->page,
-	    d->radius > 0 ? PDF_PATH : PDF_RULE, PDF_PART_DECORATION,
-	    d->node);
-
-	item->x = g->left + d->x;
-	item->y = s->y0;
-	item->w = d->w;
-	item->h = s->y1 - s->y0;
-	if (d->radius == 0)
-		item->u.rule.color = d->color;
-	else
-		item->u.path = round_path(m->l->arena, item->w, item->h,
-		    2 * d->radius < item->h ? d->radius : item->h / 2,
-		    d->color);
-}
-
-/* Outer ones first, as the inner ones lie upon them. */
-static void
-strips_put(struct maker *m)
-{
-	size_t i, depth, left = m->nstrips;
-
-	for (i = 0; i < DECOS_MAX; i++)
-		strip_close(m, i);
-	left = m->nstrips;
-	for (depth = 0; left > 0 && depth < DECOS_MAX; depth++)
-		for (i = 0; i < m->nstrips; i++)
-			if (m->strips[i].deco->depth == depth) {
-				strip_put(m, &m->strips[i]);
-				left--;
-			}
-	m->nstrips = 0;
-}
-
-static void
 box_put(struct maker *m, const struct vitem *v, int32_t y)
 {
 	struct pdf_item *item;
@@ -374,10 +264,10 @@ list_put(struct maker *m, const struct vlist *list, size_t from, size_t to,
 			given += grow;
 			h += (int32_t)grow;
 		}
-		strips_follow(m, v->deco, y, y + h);
+		strips_follow(m->l, m->strips, v->deco, y, y + h);
 		y += h;
 	}
-	strips_put(m);
+	strips_put(m->l, m->strips, m->page);
 	for (i = from; i < to; i++)
 		if (list->v[i].kind == V_BOX)
 			box_put(m, &list->v[i], m->ys[i - from]);
@@ -535,6 +425,7 @@ pages_make(struct layout *l, const struct vlist *list,
 	struct cut c;
 	size_t i;
 
+	m.strips = strips_new(l);
 	m.queued = conv_alloc(l->arena, (l->pdf->doc->nnotes + 1) *
 	    sizeof(*m.queued));
 	for (i = skip_discardable(list, 0); i < list->n;

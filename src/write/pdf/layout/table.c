@@ -8,7 +8,7 @@
 #define RULE_THIN	400
 #define RULE_HAIR	250
 #define LONG_ROW	8	/* lines; longer rows may be split */
-#define KEEP_SHARE	4	/* tables below this part of a page stay whole */
+#define KEEP_SHARE	4	/* smaller parts of a page stay whole */
 #define KEEP_COST	8000
 #define EDGE_COST	500	/* of a break beside the first or last row */
 
