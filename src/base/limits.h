@@ -17,6 +17,7 @@
 #define LIMIT_CLUSTER		256	/* bytes of one grapheme cluster */
 #define LIMIT_IMAGE_SIDE	65535u		/* pixels of one side */
 #define LIMIT_IMAGE_PIXELS	(100u << 20)	/* pixels of one image */
+#define LIMIT_MISSING_GLYPHS	50u		/* reported in one document */
 
 #define LIMIT_COLSPAN		1000u		/* as HTML has it */
 #define LIMIT_ADDED_CELLS	(64u << 10)	/* to fill one table's rows */

@@ -33,20 +33,7 @@ static const struct conv_option pdf_options[] = {
 	{ .name = "pagestyle", .kind = CONV_OPT_CHOICE,
 	  .arg = "headings|plain|empty", .def = "headings",
 	  .help = "running heads and page numbers" },
-	{ .name = "mainfont", .kind = CONV_OPT_STRING, .arg = "FONT",
-	  .help = "font of the text: a family's name or a file" },
-	{ .name = "sansfont", .kind = CONV_OPT_STRING, .arg = "FONT",
-	  .help = "font without serifs" },
-	{ .name = "monofont", .kind = CONV_OPT_STRING, .arg = "FONT",
-	  .help = "font of code" },
-	{ .name = "CJKmainfont", .kind = CONV_OPT_STRING, .arg = "FONT",
-	  .help = "font of Chinese, Japanese and Korean" },
-	{ .name = "mainfontfallback", .kind = CONV_OPT_LIST, .arg = "FONT",
-	  .help = "where mainfont lacks a character" },
-	{ .name = "sansfontfallback", .kind = CONV_OPT_LIST, .arg = "FONT",
-	  .help = "where sansfont lacks a character" },
-	{ .name = "monofontfallback", .kind = CONV_OPT_LIST, .arg = "FONT",
-	  .help = "where monofont lacks a character" },
+	PDF_ROWS_FONTS,
 	{ .name = NULL }
 };
 

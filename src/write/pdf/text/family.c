@@ -83,7 +83,7 @@ embedded_init(struct pdf_fonts *fonts, struct family *families)
 	}
 }
 
-static void
+static bool
 chain_init(struct pdf_fonts *fonts, enum pdf_family which,
     struct family *families)
 {
@@ -96,20 +96,24 @@ chain_init(struct pdf_fonts *fonts, enum pdf_family which,
 	list = conv_opt_list(pdf->job, options[which].fallback, &n);
 	chain = conv_alloc(pdf->arena,
 	    (n + NEMBEDDED + 2) * sizeof(struct family *));
-	if (name != NULL && (chain[k] = system_family(fonts, name)) != NULL)
-		k++;
+	fonts->chain[which] = chain;
+	if (name != NULL && !system_family(fonts, name, &chain[k]))
+		return false;
+	k += chain[k] != NULL;
 	/* what is named for missing characters must not become the font */
 	for (i = 0; orders[which][i] >= 0; i++) {
 		chain[k++] = &families[orders[which][i]];
-		for (; i == 0 && n > 0; n--, list++)
-			if ((chain[k] = system_family(fonts, *list)) != NULL)
-				k++;
+		for (; i == 0 && n > 0; n--, list++) {
+			if (!system_family(fonts, *list, &chain[k]))
+				return false;
+			k += chain[k] != NULL;
+		}
 	}
 	chain[k] = NULL;
-	fonts->chain[which] = chain;
+	return true;
 }
 
-void
+bool
 families_init(struct pdf_fonts *fonts)
 {
 	struct family *families = conv_alloc(fonts->pdf->arena,
@@ -119,7 +123,7 @@ families_init(struct pdf_fonts *fonts)
 
 	embedded_init(fonts, families);
 	for (i = 0; i < PDF_NFAMILIES; i++)
-		chain_init(fonts, (enum pdf_family)i, families);
-	if (cjk != NULL)
-		fonts->cjk = system_family(fonts, cjk);
+		if (!chain_init(fonts, (enum pdf_family)i, families))
+			return false;
+	return cjk == NULL || system_family(fonts, cjk, &fonts->cjk);
 }

@@ -77,9 +77,8 @@ pdf_fonts_init(struct pdf *pdf)
 	fonts->pdf = pdf;
 	fonts->lost = map_new(pdf->arena);
 	pdf->fonts = fonts;
-	families_init(fonts);
 	shapes_init(fonts);
-	return true;
+	return families_init(fonts);
 }
 
 void

@@ -279,9 +279,12 @@ report_missing(struct shaper *s, const char *p, const char *end)
 		    (size_t)(p - from)) != NULL)
 			continue;
 		map_put(s->fonts->lost, from, (size_t)(p - from), s->fonts);
-		conv_report(s->fonts->pdf->job, CONV_WARNING, s->node,
-		    "missing-glyph", "U+%04X has no glyph in any font",
-		    (unsigned)c);
+		if (++s->fonts->nlost <= LIMIT_MISSING_GLYPHS)
+			conv_report(s->fonts->pdf->job, CONV_WARNING,
+			    s->node, "missing-glyph",
+			    "U+%04X has no glyph in any font%s", (unsigned)c,
+			    s->fonts->nlost < LIMIT_MISSING_GLYPHS ? "" :
+			    ", as others after it, which are not reported");
 	}
 }
 

@@ -40,6 +40,7 @@ struct pdf_fonts {
 	struct family		*cjk;		/* CJKmainfont, or NULL */
 	struct system		*system;	/* NULL until it is needed */
 	struct map		*lost;		/* characters without a glyph */
+	unsigned		 nlost;
 	hb_buffer_t		*buffer;
 	struct shapes		*shapes;	/* shape.c's cache */
 };
@@ -57,7 +58,7 @@ void		 font_use(struct pdf_fonts *, struct pdf_font *);
 struct pdf_font	*family_style(const struct family *, bool bold, bool italic);
 
 /* family.c: the embedded families, and the order they are asked in. */
-void		 families_init(struct pdf_fonts *);
+bool		 families_init(struct pdf_fonts *);	/* false: reported */
 
 /* choose.c: which font draws a cluster. */
 
@@ -75,8 +76,12 @@ struct pdf_font	*choose_font(struct pdf_fonts *, const struct pdf_face *,
 
 /* system.c: fonts that fontconfig knows. */
 
-/* The family of that name, or the font in that file; NULL: reported. */
-struct family	*system_family(struct pdf_fonts *, const char *name);
+/*
+ * The family of that name, or the font in that file; NULL: there is none
+ * that can be used, as a warning says.  False: reported as an error.
+ */
+bool		 system_family(struct pdf_fonts *, const char *name,
+		    struct family **);
 /* The best font for a character, or NULL. */
 struct pdf_font	*system_choose(struct pdf_fonts *, const struct pdf_face *,
 		    uint32_t c);
