@@ -295,9 +295,17 @@ region_cost(const struct installed *in, const char *lang)
 	return 30;
 }
 
+/* Signs that Chinese shares with others are drawn by a Chinese font. */
+static bool
+is_foreign(const struct installed *in, uint32_t c)
+{
+	return ((c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFFEF)) &&
+	    !FcCharSetHasChar(in->chars, 0x4E00);
+}
+
 /* How ill a font stands in for a face: the least is taken. */
 static int
-cost(const struct installed *in, const struct pdf_face *face)
+cost(const struct installed *in, const struct pdf_face *face, uint32_t c)
 {
 	static const char *const special[] = { "Display", " UI", "Condensed",
 	    "Kufi", "Nastaliq", "Looped", "Unjoined", "Rashi", "Mono" };
@@ -311,6 +319,8 @@ cost(const struct installed *in, const struct pdf_face *face)
 		v += 100;
 	if (serif != (face->family == PDF_SERIF))
 		v += 10;
+	if (is_foreign(in, c))
+		v += 200;
 	for (i = 0; i < sizeof(special) / sizeof(special[0]); i++)
 		if (strstr(in->family, special[i]) != NULL)
 			v += 15;
@@ -339,8 +349,8 @@ system_choose(struct pdf_fonts *fonts, const struct pdf_face *face,
 		best = NULL;
 		for (in = sys->fonts; in < sys->fonts + sys->n; in++)
 			if (!in->bad && FcCharSetHasChar(in->chars, c) &&
-			    (best == NULL || cost(in, face) <
-			    cost(best, face)))
+			    (best == NULL || cost(in, face, c) <
+			    cost(best, face, c)))
 				best = in;
 		f = best != NULL ? installed_font(fonts, best) : NULL;
 	} while (best != NULL && f == NULL);
