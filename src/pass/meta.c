@@ -6,14 +6,14 @@
 #include "pass/pass.h"
 #include "tree/tree.h"
 
+/* The key is given for values of a list, which have none. */
 static void
-complain(struct conv_job *job, const struct conv_meta *m, const char *code,
-    const char *msg)
+complain(struct conv_job *job, const struct conv_meta *m, const char *key,
+    const char *code, const char *msg)
 {
 	struct conv_node at = { .kind = CONV_DOCUMENT, .pos = m->pos };
 
-	conv_report(job, CONV_WARNING, &at, code, "%s: %s",
-	    m->key != NULL ? m->key : "metadata", msg);
+	conv_report(job, CONV_WARNING, &at, code, "%s: %s", key, msg);
 }
 
 /* Nothing, or YAML's word for it. */
@@ -93,7 +93,8 @@ string(struct conv_job *job, struct conv_doc *doc, const struct conv_meta *m)
 		return NULL;
 	if (m->kind == CONV_META_STRING)
 		return plain(doc, m);
-	complain(job, m, "bad-metadata", "a string is expected");
+	complain(job, m, m->key != NULL ? m->key : "metadata",
+	    "bad-metadata", "a string is expected");
 	return NULL;
 }
 
@@ -183,14 +184,15 @@ abstract(struct conv_job *job, struct conv_doc *doc)
 	if (m == NULL)
 		return;
 	if (m->kind == CONV_META_MAP) {
-		complain(job, m, "bad-metadata", "a text is expected");
+		complain(job, m, m->key, "bad-metadata",
+		    "a text is expected");
 		return;
 	}
 	root = node_new(doc->arena, CONV_DOCUMENT, m->pos);
 	for (it = m->kind == CONV_META_LIST ? m->first : m; it != NULL;
 	    it = m->kind == CONV_META_LIST ? it->next : NULL)
 		if (it->kind != CONV_META_STRING)
-			complain(job, it, "bad-metadata",
+			complain(job, it, m->key, "bad-metadata",
 			    "a text is expected");
 		else if (!is_unset(it))
 			node_move_children(it->body != NULL ?
@@ -277,7 +279,7 @@ author(struct conv_job *job, struct conv_doc *doc,
 	}
 	if (a->name != NULL)
 		return true;
-	complain(job, m, "bad-metadata", "an author needs a name");
+	complain(job, m, "author", "bad-metadata", "it needs a name");
 	return false;
 }
 
@@ -313,8 +315,8 @@ keywords(struct conv_job *job, struct conv_doc *doc)
 	for (it = m != NULL && m->kind == CONV_META_LIST ? m->first : m;
 	    it != NULL; it = it == m ? NULL : it->next) {
 		if (it->kind != CONV_META_STRING) {
-			complain(job, it, "bad-metadata",
-			    "a keyword is a string");
+			complain(job, it, m->key, "bad-metadata",
+			    "a string is expected");
 			continue;
 		}
 		for (s = plain(doc, it); s != NULL && *s != '\0'; s += len) {
@@ -345,7 +347,8 @@ identifier(struct conv_job *job, struct conv_doc *doc)
 	if (m == NULL || m->kind != CONV_META_MAP)
 		return string(job, doc, m);
 	if ((text = field(doc, m, "text")) == NULL) {
-		complain(job, m, "bad-metadata", "an identifier needs a text");
+		complain(job, m, "identifier", "bad-metadata",
+		    "it needs a text");
 		return NULL;
 	}
 	scheme = field(doc, m, "scheme");
@@ -370,7 +373,7 @@ language(struct conv_job *job, struct conv_doc *doc)
 	if (doc->info.lang != NULL)
 		return;
 	doc->info.lang = "en";
-	complain(job, m, "bad-lang", "not a language tag such as en or "
+	complain(job, m, m->key, "bad-lang", "not a language tag such as en or "
 	    "pt-BR; en is taken");
 }
 
@@ -386,7 +389,8 @@ direction(struct conv_job *job, struct conv_doc *doc)
 	if (strcmp(s, "rtl") == 0 || strcmp(s, "ltr") == 0)
 		doc->info.dir = s;
 	else
-		complain(job, m, "bad-metadata", "ltr or rtl is expected");
+		complain(job, m, m->key, "bad-metadata",
+		    "ltr or rtl is expected");
 }
 
 bool

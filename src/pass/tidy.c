@@ -89,16 +89,33 @@ join_text(struct conv_arena *a, struct conv_node *n)
 	n->len = len;
 }
 
+/* Spaces in front of a break that went. */
+static void
+trim_end(struct conv_arena *a, struct conv_node *n)
+{
+	size_t len = n->len;
+
+	while (len > 0 && n->text[len - 1] == ' ')
+		len--;
+	if (len == n->len || len == 0)
+		return;
+	n->text = conv_strndup(a, n->text, len);
+	n->len = len;
+}
+
 /* Breaks at a paragraph's ends and a soft one beside another say nothing. */
 static void
-sweep_breaks(struct conv_node *up)
+sweep_breaks(struct conv_arena *a, struct conv_node *up)
 {
 	struct conv_node *n, *next;
+	bool trim = is_break(up->last);
 
 	while (is_break(up->first))
 		node_unlink(up->first);
 	while (is_break(up->last))
 		node_unlink(up->last);
+	if (trim && up->last != NULL && up->last->kind == CONV_TEXT)
+		trim_end(a, up->last);
 	for (n = up->first; n != NULL; n = next) {
 		next = n->next;
 		if (n->kind == CONV_SOFT_BREAK &&
@@ -123,7 +140,7 @@ sweep(struct tidy *t, struct conv_node *up)
 			join_text(t->doc->arena, n);
 	if (up->kind < CONV_TEXT && up->first != NULL &&
 	    up->first->kind >= CONV_TEXT)
-		sweep_breaks(up);
+		sweep_breaks(t->doc->arena, up);
 }
 
 /*
