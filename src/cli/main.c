@@ -125,7 +125,7 @@ main(int argc, char **argv)
 	enum exit_code code;
 
 	if (args == NULL)
-		return fail(EXIT_OTHER, "out of memory");
+		return (int)fail(EXIT_OTHER, "out of memory");
 	code = args_parse(args, argc, argv);
 	if (code == EXIT_DONE && args->show != SHOW_NOTHING) {
 		code = show(args);
@@ -139,5 +139,5 @@ main(int argc, char **argv)
 	}
 	conv_settings_free(args->settings);
 	conv_arena_free(arena);
-	return code;
+	return (int)code;
 }

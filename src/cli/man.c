@@ -81,14 +81,14 @@ put_options(struct args *args, struct conv_out *out)
 	conv_puts(out, ".SH OPTIONS\n");
 	for (g = 0; g < GROUP_HIDDEN; g++) {
 		conv_printf(out, ".SS %s\n", group_names[g]);
-		for (o = cli_options; o->row.name != NULL; o++)
-			if (o->group == (enum group)g)
-				put_row(args, out, &o->row,
-				    o->optional && o->row.arg != NULL);
 		for (row = conv_doc_options(); g == GROUP_INPUT &&
 		    row->name != NULL; row++)
 			if (row_is_shown(row))
 				put_row(args, out, row, false);
+		for (o = cli_options; o->row.name != NULL; o++)
+			if (o->group == (enum group)g)
+				put_row(args, out, &o->row,
+				    o->optional && o->row.arg != NULL);
 	}
 }
 

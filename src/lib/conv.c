@@ -268,6 +268,11 @@ conv_job_load(struct conv_job *job, const char *path, struct conv_blob *blob)
 
 	if (!settings_names(job, path) && path != job->doc->file) {
 		at.pos = meta_place(job->doc, path);
+		if (conv_opt_flag(job, "sandbox") && path_leaves(path)) {
+			conv_report(job, CONV_ERROR, &at, "missing-file",
+			    "%s: outside the document's folder", path);
+			return false;
+		}
 		path = beside(job, path);
 	}
 	if (job->host->load(job->host->ctx, job->arena, path, blob))

@@ -15,8 +15,8 @@ const struct conv_option doc_options[] = {
 	  .caller = true,
 	  .help = "look for pictures here as well" },
 	{ .name = "sandbox", .kind = CONV_OPT_FLAG, .caller = true,
-	  .help = "open no picture by a path that leaves the document's "
-	  "folder" },
+	  .help = "open no file outside of the document's folder for a "
+	  "document" },
 	{ .name = "shift-heading-level-by", .kind = CONV_OPT_INT,
 	  .arg = "N", .def = "0", .min = -5, .max = 5,
 	  .help = "make headings deeper, or higher where negative" },

@@ -56,6 +56,20 @@ class Text(tool.Case):
                          "read: No such file or directory [missing-file]\n"
                          "    - a.css\n      ^\n")
 
+    def test_sandbox(self):
+        self.write("a.css", "/* CSS */")
+        self.write("sub/b.css", "/* CSS */")
+        self.write("sub/a.md", "---\ntitle: T\ncss: ../a.css\n---\n")
+        args = ["sub/a.md", "--embed-resources", "-o", "-"]
+        self.assertIn("/* CSS */", self.conv(*args))
+        self.conv("--sandbox", *args, code=99)
+        self.assertIn("sub/a.md:3:6: error: ../a.css: outside the "
+                      "document's folder [missing-file]\n", self.err)
+        self.write("sub/a.md", "---\ntitle: T\ncss: b.css\n---\n")
+        self.assertIn("/* CSS */", self.conv("--sandbox", *args))
+        # what the caller names is not the document's doing
+        self.conv("--sandbox", "-c", "a.css", *args)
+
     def test_levels(self):
         self.write("a.md", "[link](#x)\n")
         self.conv("-q", "a.md")
