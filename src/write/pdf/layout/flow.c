@@ -127,25 +127,30 @@ body_baseline(const struct flow *f)
 	return (k->leading - k->ascent - k->descent) / 2 + k->ascent;
 }
 
-/* Markers and destinations go to the first box of a block. */
+/*
+ * Markers and destinations go to the first box of a block, before what it
+ * holds: that is the order in which it is read.
+ */
 static void
 box_mark(struct flow *f, struct vitem *box)
 {
 	int32_t y = box->baseline > 0 ? box->baseline : body_baseline(f);
+	struct vitem marks = { .kind = V_BOX };
 	struct pdf_item *item;
 	size_t i;
 
+	for (i = 0; i < f->ndests; i++) {
+		item = vitem_add(f->l->arena, &marks, PDF_DEST,
+		    PDF_PART_BODY, f->dests[i]);
+		item->x = flow_place(f)->x;
+	}
 	for (i = 0; i < f->nmarkers; i++) {
-		item = vitem_add(f->l->arena, box, f->markers[i].kind,
+		item = vitem_add(f->l->arena, &marks, f->markers[i].kind,
 		    f->markers[i].part, f->markers[i].node);
 		*item = f->markers[i];
 		item->y += y;
 	}
-	for (i = 0; i < f->ndests; i++) {
-		item = vitem_add(f->l->arena, box, PDF_DEST, PDF_PART_BODY,
-		    f->dests[i]);
-		item->x = flow_place(f)->x;
-	}
+	vitem_prepend(f->l->arena, box, &marks);
 	f->nmarkers = f->ndests = 0;
 }
 

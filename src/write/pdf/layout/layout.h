@@ -121,6 +121,9 @@ void		 vlist_penalty(struct conv_arena *, struct vlist *,
 struct pdf_item	*vitem_add(struct conv_arena *, struct vitem *,
 		    enum pdf_item_kind, enum pdf_part,
 		    const struct conv_node *);
+/* Put the items of another box before those that a box has. */
+void		 vitem_prepend(struct conv_arena *, struct vitem *,
+		    const struct vitem *before);
 /* The height of all, glue at its natural size. */
 int32_t		 vlist_height(const struct vlist *);
 

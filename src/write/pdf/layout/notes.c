@@ -12,25 +12,29 @@ number_put(struct layout *l, const struct conv_node *note, struct vitem *box,
 	struct look *k = conv_alloc(l->arena, sizeof(*k));
 	const struct conv_node *caller =
 	    l->callers[note->u.note.number - 1];
+	struct vitem mark = { .kind = V_BOX };
 	struct pdf_item *item;
 	int32_t x = l->geo->rtl ? l->geo->text_width - indent : 0;
 	int32_t gap = body->face.size * 4 / 10;
+	int32_t y = box->baseline > 0 ? box->baseline : body->ascent;
 
 	*k = *body;
 	k->face.size = k->face.size * 72 / 100;
-	text_line(l, box, k, conv_asprintf(l->arena, "%u",
+	item = vitem_add(l->arena, &mark, PDF_DEST, PDF_PART_BODY, note);
+	item->x = x;
+	text_line(l, &mark, k, conv_asprintf(l->arena, "%u",
 	    (unsigned)note->u.note.number), PDF_PART_LABEL, note,
 	    l->geo->rtl ? x + gap : x, indent - gap,
-	    box->baseline - body->face.size * 30 / 100, CONV_ALIGN_RIGHT);
-	item = vitem_add(l->arena, box, PDF_DEST, PDF_PART_BODY, note);
-	item->x = x;
-	if (caller == NULL)
-		return;
-	item = vitem_add(l->arena, box, PDF_LINK, PDF_PART_LABEL, note);
-	item->x = x;
-	item->w = indent;
-	item->h = body->leading;
-	item->u.link.target = caller;
+	    y - body->face.size * 30 / 100, CONV_ALIGN_RIGHT);
+	if (caller != NULL) {
+		item = vitem_add(l->arena, &mark, PDF_LINK, PDF_PART_LABEL,
+		    note);
+		item->x = x;
+		item->w = indent;
+		item->h = body->leading;
+		item->u.link.target = caller;
+	}
+	vitem_prepend(l->arena, box, &mark);
 }
 
 static void
@@ -47,7 +51,7 @@ note_layout(struct layout *l, const struct conv_node *note)
 	block_children(l, note, STYLE_NOTE, l->geo->rtl ? 0 : indent,
 	    l->geo->text_width - indent, list);
 	for (i = 0; i < list->n; i++)
-		if (list->v[i].kind == V_BOX && list->v[i].baseline > 0) {
+		if (list->v[i].kind == V_BOX && list->v[i].nitems > 0) {
 			number_put(l, note, &list->v[i], indent);
 			return;
 		}

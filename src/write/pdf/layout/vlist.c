@@ -61,6 +61,25 @@ vitem_add(struct conv_arena *a, struct vitem *v, enum pdf_item_kind kind,
 	return item;
 }
 
+void
+vitem_prepend(struct conv_arena *a, struct vitem *v,
+    const struct vitem *before)
+{
+	struct vitem all = { .kind = V_BOX };
+	uint32_t i;
+
+	if (before->nitems == 0)
+		return;
+	for (i = 0; i < before->nitems; i++)
+		*vitem_add(a, &all, PDF_TEXT, PDF_PART_BODY, NULL) =
+		    before->items[i];
+	for (i = 0; i < v->nitems; i++)
+		*vitem_add(a, &all, PDF_TEXT, PDF_PART_BODY, NULL) =
+		    v->items[i];
+	v->items = all.items;
+	v->nitems = all.nitems;
+}
+
 int32_t
 vlist_height(const struct vlist *list)
 {
