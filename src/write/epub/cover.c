@@ -182,6 +182,11 @@ given(struct epub *e, const char *path, struct epub_item *item,
 		return false;
 	}
 	item->mime = im.mime;
+	if (strcmp(suffix, "svg") == 0 && !epub_svg(e, path, blob)) {
+		conv_report(e->job, CONV_ERROR, NULL, "bad-image",
+		    "%s: a damaged image", path);
+		return false;
+	}
 	item->name = conv_asprintf(e->arena, "images/cover.%s", suffix);
 	return true;
 }

@@ -93,7 +93,7 @@ struct epub {
 	size_t			 cur;		/* chapter being written */
 	struct epub_note	*notes;		/* as doc->notes */
 	const char		*styles;	/* <link> elements */
-	const char		*cover;		/* name of the image or NULL */
+	size_t			 nimages;
 	bool			 has_images, has_gif, lacks_alt;
 };
 
@@ -140,6 +140,14 @@ void	 epub_images(struct epub *);
 const char *epub_image(struct epub *, const struct conv_resource *);
 /* The suffix for a type of image that books may hold, or NULL. */
 const char *epub_suffix(const char *mime);
+
+/* svg.c */
+
+/*
+ * Leave out of an SVG image what a book can't hold; reported.  False: it
+ * is not well-formed.
+ */
+bool	 epub_svg(struct epub *, const char *name, struct conv_blob *);
 
 /* file.c */
 

@@ -33,24 +33,41 @@ epub_image(struct epub *e, const struct conv_resource *res)
 	return epub_get(e->images, res);
 }
 
+/* The image as the book holds it; false: it can't. */
+static bool
+content(struct epub *e, const struct conv_resource *res,
+    struct conv_blob *blob)
+{
+	blob->data = res->data;
+	blob->size = res->size;
+	if (strcmp(res->mime, "image/gif") == 0)
+		e->has_gif = true;
+	return strcmp(res->mime, "image/svg+xml") != 0 ||
+	    epub_svg(e, res->url, blob);
+}
+
 static void
 add(struct epub *e, struct map *seen, const struct conv_resource *res,
-    const char *suffix, size_t number)
+    const char *suffix)
 {
-	unsigned char *digest = conv_alloc(e->arena, 20);
+	char *digest = conv_alloc(e->arena, 20);
 	struct epub_item item = { .mime = res->mime };
+	struct conv_blob blob;
 	struct sha1 hash;
 
 	sha1_init(&hash);
 	sha1_add(&hash, res->data, res->size);
-	sha1_end(&hash, digest);
-	item.name = map_get(seen, (const char *)digest, 20);
+	sha1_end(&hash, (unsigned char *)digest);
+	item.name = map_get(seen, digest, 20);
 	if (item.name == NULL) {
-		item.id = conv_asprintf(e->arena, "image-%zu", number);
+		if (!content(e, res, &blob))
+			return;
+		e->nimages++;
+		item.id = conv_asprintf(e->arena, "image-%zu", e->nimages);
 		item.name = conv_asprintf(e->arena, "images/%03zu.%s",
-		    number, suffix);
-		map_put(seen, (const char *)digest, 20, (char *)item.name);
-		epub_add(e, &item, res->data, res->size);
+		    e->nimages, suffix);
+		map_put(seen, digest, 20, (char *)item.name);
+		epub_add(e, &item, blob.data, blob.size);
 		sha1_add(&e->hash, digest, 20);
 	}
 	epub_set(e, e->images, res, (char *)item.name);
@@ -62,15 +79,11 @@ epub_images(struct epub *e)
 	struct map *seen = map_new(e->arena);
 	const struct conv_resource *res;
 	const char *suffix;
-	size_t number = 0;
 
 	for (res = e->job->doc->resources; res != NULL; res = res->next) {
 		suffix = res->state == CONV_RES_OK ? epub_suffix(res->mime) :
 		    NULL;
-		if (suffix == NULL)
-			continue;
-		if (strcmp(suffix, "gif") == 0)
-			e->has_gif = true;
-		add(e, seen, res, suffix, ++number);
+		if (suffix != NULL)
+			add(e, seen, res, suffix);
 	}
 }

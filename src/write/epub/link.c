@@ -71,7 +71,8 @@ report(struct epub *e, const struct conv_node *n)
 		    "%s is not fetched; the book links to it", res->url);
 	else if (res->state == CONV_RES_OK)
 		conv_report(e->job, CONV_WARNING, n, "image-type",
-		    "%s: a book can't hold %s", res->url, res->mime);
+		    epub_suffix(res->mime) == NULL ? "%s: a book can't hold "
+		    "%s" : "%s is damaged", res->url, res->mime);
 }
 
 /* What stands in for a picture that the book does not hold. */
