@@ -70,7 +70,8 @@ epub_url(struct epub *e, const struct conv_node *n)
 		id = epub_get(e->anon, n);
 	if (id == NULL || n == e->chapters[c].section)
 		return name;
-	return conv_asprintf(e->arena, "%s#%s", name, epub_id(e, id));
+	return conv_asprintf(e->arena, "%s#%s", c == e->cur ? "" : name,
+	    epub_id(e, id));
 }
 
 static const struct conv_node *

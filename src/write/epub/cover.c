@@ -229,7 +229,6 @@ epub_cover(struct epub *e)
 	else if (!given(e, path, &item, &blob))
 		return false;
 	epub_add(e, &item, blob.data, blob.size);
-	sha1_add(&e->hash, blob.data, blob.size);
 	cover_page(e, item.name);
 	return true;
 }

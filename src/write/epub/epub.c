@@ -46,6 +46,7 @@ init(struct epub *e, struct conv_job *job)
 	e->told = map_new(e->arena);
 	zip_init(&e->zip, job);
 	sha1_init(&e->hash);
+	e->cur = SIZE_MAX;
 	e->html = (struct html){
 		.job = job,
 		.lang = job->doc->info.lang,

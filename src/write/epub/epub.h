@@ -77,7 +77,7 @@ struct epub {
 	struct conv_job		*job;
 	struct conv_arena	*arena;
 	struct zip		 zip;
-	struct sha1		 hash;		/* of the content */
+	struct sha1		 hash;		/* of text and images */
 	const char		*uid;
 	struct epub_item	*items;
 	size_t			 nitems, items_cap;
@@ -90,7 +90,8 @@ struct epub {
 	struct map		*anon;		/* section -> id made up */
 	struct map		*told;		/* resources reported */
 	struct html		 html;		/* writes the text */
-	size_t			 cur;		/* chapter being written */
+	size_t			 cur;		/* chapter being written, or
+						 * SIZE_MAX */
 	struct epub_note	*notes;		/* as doc->notes */
 	const char		*styles;	/* <link> elements */
 	size_t			 nimages;

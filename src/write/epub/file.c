@@ -14,7 +14,6 @@ style(struct epub *e, struct conv_out *links, const char *name,
 
 	item.id = conv_asprintf(e->arena, "style-%zu", e->nitems + 1);
 	epub_add(e, &item, data, size);
-	sha1_add(&e->hash, data, size);
 	conv_printf(links, "<link rel=\"stylesheet\" type=\"text/css\" "
 	    "href=\"%s\" />\n", name);
 }

@@ -58,7 +58,6 @@ epub_title_page(struct epub *e)
 
 	out_mem_init(&m, e->arena);
 	e->html.out = &m.out;
-	e->cur = SIZE_MAX;
 	epub_page_begin(e, &m.out, info->title, "frontmatter");
 	conv_puts(&m.out, "<section class=\"title-page\" "
 	    "epub:type=\"titlepage\">\n");

@@ -193,8 +193,10 @@ html_para_leave(void *ctx, const struct conv_node *n)
 	struct html *w = ctx;
 
 	if (n->next == NULL && n->parent != NULL &&
-	    n->parent->kind == CONV_NOTE)
+	    n->parent->kind == CONV_NOTE) {
+		conv_putc(w->out, ' ');
 		html_back_links(w, n->parent);
+	}
 	if (!is_tight(n))
 		conv_put(w->out, "</p>\n", 5);
 }

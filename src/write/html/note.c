@@ -17,7 +17,9 @@ html_back_links(struct html *w, const struct conv_node *note)
 	uint32_t i;
 
 	for (i = 1; i <= note->u.note.nrefs; i++) {
-		conv_puts(w->out, " <a class=\"footnote-back\"");
+		if (i > 1)
+			conv_putc(w->out, ' ');
+		conv_puts(w->out, "<a class=\"footnote-back\"");
 		if (w->back != NULL)
 			html_url(w, "href", w->back(w, note, i));
 		else

@@ -4,6 +4,8 @@
 #include "base/base.h"
 #include "write/html/html.h"
 
+#define MAIN_ID	"CONTENT"	/* pass/ids.c leaves it to us */
+
 /* A line of the title block: with its markup, where it has a simple one. */
 static void
 line(struct html *w, const char *tag, const char *class,
@@ -106,18 +108,6 @@ contents(struct html *w)
 	conv_puts(w->out, "</nav>\n");
 }
 
-/* An id for the main element that nothing in the document has. */
-static const char *
-main_id(struct html *w)
-{
-	const char *id = "CONTENT";
-	unsigned n = 0;
-
-	while (conv_doc_find(w->job->doc, id) != NULL)
-		id = conv_asprintf(w->job->arena, "CONTENT-%u", ++n);
-	return id;
-}
-
 /* Under a title block, rank 1 is the title's. */
 static void
 heading_ranks(struct html *w)
@@ -141,13 +131,12 @@ bool
 html_page(struct html *w)
 {
 	const struct conv_doc *doc = w->job->doc;
-	const char *id = main_id(w);
 
 	if (!html_head(w))
 		return false;
 	heading_ranks(w);
 	conv_puts(w->out, "<body>\n<a class=\"skip\"");
-	html_anchor(w, id);
+	html_anchor(w, MAIN_ID);
 	conv_printf(w->out, ">%s</a>\n", label(w->lang, LABEL_SKIP));
 	if (!html_files(w, "include-before-body"))
 		return false;
@@ -155,7 +144,7 @@ html_page(struct html *w)
 		title_block(w);
 	contents(w);
 	conv_puts(w->out, "<main");
-	html_id(w, id);
+	html_id(w, MAIN_ID);
 	conv_puts(w->out, ">\n");
 	html_body(w, doc->root);
 	html_notes(w);
