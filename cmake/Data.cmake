@@ -51,11 +51,14 @@ add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/gen/text_unicode.h
 	COMMENT "Making Unicode tables")
 target_sources(objects PRIVATE ${CMAKE_BINARY_DIR}/gen/text_unicode.h)
 
-# Hyphenation patterns for write/pdf/text/hyphen.c.
+# Hyphenation patterns for write/pdf/text/hyphen.c; THIRD-PARTY.md tells
+# under which licence each is.
+set(CONV_HYPHEN en-us=en_US en-gb=en_GB de=de_DE fr=fr es=es_ES it=it_IT
+	pt-pt=pt_PT pt-br=pt_BR nl=nl_NL sv=sv_SE pl=pl_PL ru=ru_RU uk=uk_UA
+	CACHE STRING "Which hyphenation patterns to build in")
 set(args)
 set(files)
-foreach(pair en-us=en_US en-gb=en_GB de=de_DE fr=fr es=es_ES it=it_IT
-    pt-pt=pt_PT pt-br=pt_BR nl=nl_NL sv=sv_SE pl=pl_PL ru=ru_RU uk=uk_UA)
+foreach(pair ${CONV_HYPHEN})
 	string(REPLACE "=" ";" pair ${pair})
 	list(GET pair 0 name)
 	list(GET pair 1 file)

@@ -17,7 +17,10 @@ struct dictionary {
 
 #include "text_hyphen.h"
 
-/* Which dictionary a language tag means: the first row that fits. */
+/*
+ * Which dictionary a language tag means: the first row that fits.  The
+ * build may leave dictionaries out.
+ */
 static const struct {
 	const char	*tag;
 	const char	*name;

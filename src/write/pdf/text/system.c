@@ -295,12 +295,16 @@ region_cost(const struct installed *in, const char *lang)
 	return 30;
 }
 
-/* Signs that Chinese shares with others are drawn by a Chinese font. */
+/*
+ * Fonts of other scripts have a few ideographs or Chinese signs: these do
+ * not go with those of a font that has the most frequent one, U+7684.
+ */
 static bool
 is_foreign(const struct installed *in, uint32_t c)
 {
-	return ((c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFFEF)) &&
-	    !FcCharSetHasChar(in->chars, 0x4E00);
+	return ((c >= 0x2E80 && c <= 0x9FFF) ||
+	    (c >= 0xFF00 && c <= 0xFFEF)) &&
+	    !FcCharSetHasChar(in->chars, 0x7684);
 }
 
 /* How ill a font stands in for a face: the least is taken. */
