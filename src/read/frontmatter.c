@@ -16,6 +16,7 @@ struct yaml {
 	uint32_t		 line;		/* of its first line */
 	bool			 markup;	/* strings may be Markdown */
 	yaml_parser_t		 parser;
+	yaml_event_t		 event;		/* all 0 between two */
 	struct conv_meta	*stack[LIMIT_YAML_DEPTH];
 	struct conv_meta	*last[LIMIT_YAML_DEPTH];	/* child */
 	struct map		*keys[LIMIT_YAML_DEPTH];	/* of a MAP */
@@ -269,14 +270,13 @@ event(struct yaml *y, const yaml_event_t *ev, bool *done)
 static bool
 events(struct yaml *y)
 {
-	yaml_event_t ev;
 	bool done = false, more = true;
 
 	while (more) {
-		if (!yaml_parser_parse(&y->parser, &ev))
+		if (!yaml_parser_parse(&y->parser, &y->event))
 			return parser_fail(y);
-		more = event(y, &ev, &done);
-		yaml_event_delete(&ev);
+		more = event(y, &y->event, &done);
+		yaml_event_delete(&y->event);
 	}
 	return done;
 }
@@ -285,16 +285,27 @@ events(struct yaml *y)
 static bool
 yaml_read(struct yaml *y, const char *text, size_t len)
 {
+	struct conv_arena *a = y->doc->arena;
+	jmp_buf *volatile up;
+	jmp_buf oom;
 	bool ok;
 
 	y->text = text;
 	y->end = text + len;
 	if (!yaml_parser_initialize(&y->parser))
-		arena_fail(y->doc->arena);
+		arena_fail(a);
+	up = arena_on_failure(a, &oom);
+	if (setjmp(oom) != 0) {
+		yaml_event_delete(&y->event);
+		yaml_parser_delete(&y->parser);
+		arena_on_failure(a, up);
+		arena_fail(a);
+	}
 	yaml_parser_set_encoding(&y->parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&y->parser,
 	    (const unsigned char *)text, len);
 	ok = events(y);
+	arena_on_failure(a, up);
 	yaml_parser_delete(&y->parser);
 	return ok;
 }

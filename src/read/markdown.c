@@ -12,10 +12,9 @@
 #include "tree/tree.h"
 
 /* In front of a block of cmark's. */
-union header {
-	size_t		 size;		/* of the block */
-	union header	*next;		/* of a free one */
-	max_align_t	 align;
+struct header {
+	_Alignas(max_align_t) size_t size;	/* of the block */
+	struct header	*next;		/* of a free one */
 };
 
 #define POOL_STEP	16u		/* blocks are multiples of this */
@@ -30,13 +29,13 @@ union header {
  */
 static _Thread_local struct pool {
 	struct conv_arena	*arena;
-	union header		*free[POOL_MAX / POOL_STEP + 1];
+	struct header		*free[POOL_MAX / POOL_STEP + 1];
 } pool;
 
 static void *
 mem_calloc(size_t n, size_t size)
 {
-	union header *h;
+	struct header *h;
 
 	if (size != 0 && n > (SIZE_MAX - sizeof(*h) - POOL_STEP) / size)
 		arena_fail(pool.arena);
@@ -53,7 +52,7 @@ mem_calloc(size_t n, size_t size)
 static void
 mem_free(void *p)
 {
-	union header *h = p, **list;
+	struct header *h = p, **list;
 
 	if (h == NULL || (--h)->size > POOL_MAX)
 		return;			/* it goes with the arena */
@@ -65,7 +64,7 @@ mem_free(void *p)
 static void *
 mem_realloc(void *old, size_t size)
 {
-	union header *h = old;
+	struct header *h = old;
 	void *p;
 
 	if (old == NULL)
