@@ -163,10 +163,13 @@ attach(struct yaml *y, struct conv_meta *m)
 {
 	struct conv_meta *up;
 
-	if (y->depth == 0) {
+	if (y->depth == 0 && y->root == NULL) {
 		y->root = m;
 		return true;
 	}
+	if (y->depth == 0)	/* a last --- begins an empty one */
+		return (m->kind == CONV_META_STRING && *m->text == '\0') ||
+		    fail(y, m->pos, "a second YAML document");
 	up = y->stack[y->depth - 1];
 	if (up->kind == CONV_META_MAP) {
 		m->key = y->key;
@@ -232,7 +235,8 @@ container(struct yaml *y, const yaml_event_t *ev, enum conv_meta_kind kind)
 		return fail(y, place(y, ev->start_mark),
 		    "nested deeper than conv takes");
 	m = meta_new(y, kind, ev);
-	attach(y, m);
+	if (!attach(y, m))
+		return false;
 	y->stack[y->depth] = m;
 	y->keys[y->depth] = kind == CONV_META_MAP ?
 	    map_new(y->doc->arena) : NULL;
@@ -258,7 +262,6 @@ event(struct yaml *y, const yaml_event_t *ev, bool *done)
 	case YAML_ALIAS_EVENT:
 		return fail(y, place(y, ev->start_mark),
 		    "aliases (*name) are not supported in metadata");
-	case YAML_DOCUMENT_END_EVENT:
 	case YAML_STREAM_END_EVENT:
 		*done = true;
 		return false;
@@ -292,6 +295,8 @@ yaml_read(struct yaml *y, const char *text, size_t len)
 
 	y->text = text;
 	y->end = text + len;
+	if (len >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
+		y->text += 3;
 	if (!yaml_parser_initialize(&y->parser))
 		arena_fail(a);
 	up = arena_on_failure(a, &oom);
@@ -303,7 +308,7 @@ yaml_read(struct yaml *y, const char *text, size_t len)
 	}
 	yaml_parser_set_encoding(&y->parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&y->parser,
-	    (const unsigned char *)text, len);
+	    (const unsigned char *)y->text, (size_t)(y->end - y->text));
 	ok = events(y);
 	arena_on_failure(a, up);
 	yaml_parser_delete(&y->parser);
@@ -431,6 +436,7 @@ frontmatter_read_file(struct conv_job *job, struct conv_doc *doc,
 
 	if (!conv_job_load(job, path, &blob))
 		return false;
+	json_to_yaml(doc->arena, &blob);
 	y->job = job;
 	y->doc = doc;
 	y->file = path;

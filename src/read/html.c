@@ -235,6 +235,7 @@ node(struct build *b, xmlNode *x, const struct tag *tag)
 {
 	struct conv_pos pos = place(b, x);
 	struct conv_node *n;
+	const char *id;
 
 	if (tag->kind < CONV_TEXT) {
 		para_end(b);
@@ -255,6 +256,8 @@ node(struct build *b, xmlNode *x, const struct tag *tag)
 	switch (n->kind) {
 	case CONV_HEADING:
 		n->u.heading.level = tag->level;
+		if ((id = prop(b, x, "id")) != NULL && *id != '\0')
+			node_set_attr(b->doc->arena, n, "id", id);
 		break;
 	case CONV_LIST:
 		n->u.list.ordered = tag->level == 1;

@@ -46,6 +46,11 @@ bool	 frontmatter_read_file(struct conv_job *, struct conv_doc *,
 void	 frontmatter_markup(struct conv_job *, struct conv_doc *,
 	    struct conv_meta *);
 
+/* json.c */
+
+/* Make JSON such that libyaml reads it; YAML stays what it is. */
+void	 json_to_yaml(struct conv_arena *, struct conv_blob *);
+
 /* guard.c */
 
 /*
