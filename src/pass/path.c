@@ -37,6 +37,8 @@ path_normal(struct conv_arena *a, const char *s)
 		n = strcspn(s, "/");
 		if (n == 0 || is_part(s, n, "."))
 			continue;
+		if (is_part(s, n, "..") && *out == '/' && p == floor)
+			continue;	/* the root's parent is the root */
 		if (is_part(s, n, "..") && p > floor) {
 			p[-1] = '\0';
 			last = strrchr(floor, '/');

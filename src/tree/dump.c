@@ -151,7 +151,8 @@ dump_payload(struct conv_out *o, const struct conv_node *n)
 		    (unsigned)n->u.note.number, (unsigned)n->u.note.nrefs);
 		break;
 	case CONV_NOTE_REF:
-		quoted(o, "label", n->u.note_ref.note->u.note.label);
+		if (n->u.note_ref.note != NULL)
+			quoted(o, "label", n->u.note_ref.note->u.note.label);
 		conv_printf(o, " nth=%u", (unsigned)n->u.note_ref.nth);
 		break;
 	case CONV_LINK:
