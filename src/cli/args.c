@@ -70,7 +70,8 @@ set_variable(struct args *args, const char *s)
 
 	strings_add(args->arena, &args->paths, value);
 	if (!conv_set(args->settings, name, value, &why))
-		return fail(EXIT_OPTION, "-V %s: %s", name, why);
+		return fail(EXIT_OPTION, "-V %s: %s (metadata is set with "
+		    "-M)", name, why);
 	return EXIT_DONE;
 }
 

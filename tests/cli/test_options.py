@@ -43,7 +43,7 @@ class Options(tool.Case):
         self.fails(6, "unknown option -@; see conv --help", "-@")
         self.fails(6, "unknown option --no-to; see conv --help", "--no-to")
         self.fails(6, "-V framgent: unknown option 'framgent'; did you mean "
-                   "'fragment'?", "-V", "framgent")
+                   "'fragment'? (metadata is set with -M)", "-V", "framgent")
 
     def test_bad_value(self):
         self.fails(6, "--toc-depth: 9 is not between 1 and 6",
