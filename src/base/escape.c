@@ -113,6 +113,21 @@ is_stray(const unsigned char *p, const unsigned char *end, bool *fragment)
 	return again;
 }
 
+/* The first byte that may need an escape; eight are looked at at once. */
+static const unsigned char *
+skip_plain(const unsigned char *p, const unsigned char *end,
+    unsigned char bit)
+{
+	for (; end - p >= 8; p += 8)
+		if (((special[p[0]] | special[p[1]] | special[p[2]] |
+		    special[p[3]] | special[p[4]] | special[p[5]] |
+		    special[p[6]] | special[p[7]]) & bit) != 0)
+			break;
+	while (p < end && (special[*p] & bit) == 0)
+		p++;
+	return p;
+}
+
 void
 conv_put_escaped(struct conv_out *o, enum conv_escape ctx, const char *s,
     size_t n)
@@ -123,6 +138,9 @@ conv_put_escaped(struct conv_out *o, enum conv_escape ctx, const char *s,
 	bool fragment = false;
 
 	for (; p < end; p++) {
+		if (ctx != CONV_ESC_URL && (p = skip_plain(p, end, bit)) ==
+		    end)
+			break;
 		if ((special[*p] & bit) == 0 && (ctx != CONV_ESC_URL ||
 		    !is_stray(p, end, &fragment)))
 			continue;
