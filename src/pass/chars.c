@@ -40,6 +40,18 @@ suspect(const unsigned char *s)
 	    (s[0] >= 0xF0 && (s[1] & 0x0F) == 0x0F && s[2] == 0xBF);
 }
 
+/* Are the eight bytes at s all from space to tilde?  Most are. */
+static bool
+is_printable(const char *s)
+{
+	const uint64_t ones = 0x0101010101010101u, high = ones * 0x80;
+	uint64_t v;
+
+	memcpy(&v, s, sizeof(v));
+	/* a byte below space borrows, DEL carries, both into the high bit */
+	return ((v | (v - ones * 0x20) | (v + ones)) & high) == 0;
+}
+
 /* Replace what is illegal; the same string where nothing is. */
 static const char *
 clean(struct chars *w, struct conv_pos pos, const char *s, size_t *len)
@@ -49,7 +61,7 @@ clean(struct chars *w, struct conv_pos pos, const char *s, size_t *len)
 	uint32_t c, to;
 
 	while (p < end && !suspect((const unsigned char *)p))
-		p++;
+		p += end - p >= 8 && is_printable(p) ? 8 : 1;
 	if (p == end)
 		return s;
 	made = q = conv_alloc(w->doc->arena, 3 * *len + 1);
