@@ -1,116 +1,171 @@
-/* table.c - tables are squared, with cells that span rows and columns. */
-#include "fakedoc.h"
-#include "pass/pass.h"
+/* table.c - tests of the widths of columns and of what has to give. */
+#include "laid.h"
 
-static const struct conv_pos nowhere = { "x", 1, 1 };
-
-/*
- * A table from "11 12/21" (rows by /, cells as colspan and rowspan), and
- * what became of it in the same form.
- */
-static const char *
-squared(struct conv_arena *a, const char *s, uint32_t nhead, uint32_t *ncols)
+static const struct pdf_item *
+find_text(const struct laid *l, const char *s)
 {
-	struct conv_node *table = node_new(a, CONV_TABLE, nowhere), *row, *n;
+	const struct pdf_page *page;
+	const struct pdf_item *item;
 	struct out_mem m;
+	size_t i, k;
 
-	table->u.table.nhead = nhead;
-	row = node_new(a, CONV_ROW, nowhere);
-	node_append(table, row);
-	for (; *s != '\0'; s++) {
-		if (*s == '/') {
-			row = node_new(a, CONV_ROW, nowhere);
-			node_append(table, row);
-		} else if (*s != ' ') {
-			n = node_new(a, CONV_CELL, nowhere);
-			n->u.cell.colspan = (uint32_t)(*s++ - '0');
-			n->u.cell.rowspan = (uint32_t)(*s - '0');
-			node_append(row, n);
+	for (i = 0; i < l->pages.npages; i++) {
+		page = &l->pages.pages[i];
+		for (k = 0; k < page->nitems; k++) {
+			item = &page->items[k];
+			if (!is_body(item))
+				continue;
+			out_mem_init(&m, l->f.job.arena);
+			item_text(item, &m);
+			if (strcmp(out_mem_str(&m), s) == 0)
+				return item;
 		}
 	}
-	table_square(a, table);
-	*ncols = table->u.table.ncols;
+	fail_msg("no line is '%s'", s);
+	return NULL;
+}
+
+/* A table that has room keeps every cell on one line, in the middle. */
+static void
+natural(void **state)
+{
+	const struct pdf_geometry *g;
+	const struct pdf_item *a, *c;
+	struct laid l;
+
+	(void)state;
+	lay(&l, "|left|right|\n|:-|-:|\n|some words here|1|\n|b|22|\n",
+	    NULL);
+	g = l.f.pdf.geometry;
+	a = find_text(&l, "left");
+	c = find_text(&l, "22");
+	assert_int_equal(a->x, find_text(&l, "somewordshere")->x);
+	assert_int_equal(c->x + c->w, find_text(&l, "1")->x +
+	    find_text(&l, "1")->w);
+	/* as much room before as behind */
+	assert_in_range((a->x - g->left) - (g->left + g->text_width -
+	    c->x - c->w) + 10, 0, 20);
+	assert_string_equal(l.f.said, "");
+	laid_free(&l);
+}
+
+/* Where one column is short, the long one gets the rest. */
+static void
+uneven(void **state)
+{
+	struct laid l;
+
+	(void)state;
+	lay(&l, "|key of it|text|\n|-|-|\n|a few words|lorem ipsum dolor sit "
+	    "amet consectetur adipisicing elit sed do eiusmod tempor "
+	    "incididunt ut labore et dolore magna aliqua|\n", NULL);
+	find_text(&l, "afewwords");
+	find_text(&l, "keyofit");
+	assert_string_equal(l.f.said, "");
+	laid_free(&l);
+}
+
+static char *
+wide(struct laid *l, int ncols, const char *word)
+{
+	struct conv_arena *a = arena_new(NULL);
+	struct out_mem m;
+	char *s;
+	int i;
+
 	out_mem_init(&m, a);
-	for (row = table->first; row != NULL; row = row->next) {
-		if (row->prev != NULL)
-			conv_putc(&m.out, '/');
-		for (n = row->first; n != NULL; n = n->next)
-			conv_printf(&m.out, "%s%u%u", n->prev ? " " : "",
-			    (unsigned)n->u.cell.colspan,
-			    (unsigned)n->u.cell.rowspan);
-	}
-	return out_mem_str(&m);
-}
-
-static void
-test_spans(void **state)
-{
-	static const struct {
-		const char	*table;
-		uint32_t	 nhead;
-		const char	*want;
-		uint32_t	 ncols;
-	} cases[] = {
-		{ "11 11/11 11", 1, "11 11/11 11", 2 },
-		{ "11 11 11/11", 1, "11 11 11/11 11 11", 3 },
-		{ "11/11 11 11", 1, "11 11 11/11 11 11", 3 },
-		{ "21 11/11", 0, "21 11/11 11 11", 3 },
-		/* the second row needs one cell only */
-		{ "12 11/11", 0, "12 11/11", 2 },
-		/* a span over more rows than there are */
-		{ "19 11/11", 0, "12 11/11", 2 },
-		/* no span leaves the head */
-		{ "12 11/11", 1, "11 11/11 11", 2 },
-		/* a cell from above makes the table wider */
-		{ "11 13/11 11/11", 0, "11 13 11/11 11/11 11", 3 },
-		/* nor do cells overlap */
-		{ "11 12 11/31", 0, "11 12 11/11 11", 3 },
-		{ "00", 0, "11", 1 },
-		{ "22/", 0, "22/", 2 }
-	};
-	struct conv_arena *a = arena_new(NULL);
-	const char *got;
-	uint32_t ncols;
-	size_t i;
-
-	(void)state;
-	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		got = squared(a, cases[i].table, cases[i].nhead, &ncols);
-		assert_string_equal(got, cases[i].want);
-		assert_int_equal(ncols, cases[i].ncols);
-	}
+	for (i = 0; i < ncols; i++)
+		conv_printf(&m.out, "|h%d", i);
+	conv_puts(&m.out, "|\n");
+	for (i = 0; i < ncols; i++)
+		conv_puts(&m.out, "|-");
+	conv_puts(&m.out, "|\n");
+	for (i = 0; i < ncols; i++)
+		conv_printf(&m.out, "|%s", word);
+	conv_puts(&m.out, "|\n");
+	lay(l, out_mem_str(&m), NULL);
+	s = pages_text(l, false);
 	arena_free(a);
+	return s;
 }
 
-/* Rows that leave out much cost no more than what stands there. */
 static void
-test_many_missing(void **state)
+inside(const struct laid *l)
 {
-	struct conv_arena *a = arena_new(NULL);
-	struct conv_node *table = node_new(a, CONV_TABLE, nowhere), *row, *n;
-	size_t cells = 0;
-	uint64_t sum;
-	int i, k;
+	const struct pdf_geometry *g = l->f.pdf.geometry;
+	const struct pdf_page *page = &l->pages.pages[0];
+	size_t k;
+
+	for (k = 0; k < page->nitems; k++)
+		if (is_body(&page->items[k])) {
+			assert_true(page->items[k].x >= g->left);
+			assert_true(page->items[k].x + page->items[k].w <=
+			    g->left + g->text_width + 10);
+		}
+}
+
+static int32_t
+size_of(const struct laid *l, const char *s)
+{
+	return find_text(l, s)->u.text.segs[0].run->size;
+}
+
+/* First the type gets smaller, and a warning tells of it. */
+static void
+smaller(void **state)
+{
+	struct laid l;
 
 	(void)state;
-	for (i = 0; i < 5000; i++) {
-		row = node_new(a, CONV_ROW, nowhere);
-		node_append(table, row);
-		for (k = 0; k < (i == 0 ? 5000 : 1); k++) {
-			n = node_new(a, CONV_CELL, nowhere);
-			n->u.cell.colspan = n->u.cell.rowspan = 1;
-			node_append(row, n);
-		}
-	}
-	table_square(a, table);
-	for (row = table->first; row != NULL; row = row->next) {
-		for (sum = 0, n = row->first; n != NULL; n = n->next) {
-			sum += n->u.cell.colspan;
-			cells++;
-		}
-		assert_int_equal(sum, 5000);
-	}
-	assert_true(cells < 100000);
+	wide(&l, 8, "brrrrrrr");
+	assert_string_equal(l.f.said, "");
+	laid_free(&l);
+	wide(&l, 8, "brrrrrrrrrrr");
+	assert_non_null(strstr(l.f.said, "wide-table"));
+	assert_non_null(strstr(l.f.said, "smaller type"));
+	assert_true(size_of(&l, "h0") < l.f.pdf.geometry->looks[
+	    STYLE_CELL].face.size);
+	inside(&l);
+	laid_free(&l);
+}
+
+/* Then words are broken; nothing is lost and nothing sticks out. */
+static void
+squeezed(void **state)
+{
+	struct laid l;
+	const char *s, *p;
+	size_t n;
+
+	(void)state;
+	s = wide(&l, 30, "brrrrrrrrrrrrrrrrrr");
+	assert_non_null(strstr(l.f.said, "words in it are broken"));
+	for (n = 0, p = s; *p != '\0'; p++)
+		n += *p == 'r';
+	assert_int_equal(n, 30 * 18);
+	inside(&l);
+	laid_free(&l);
+}
+
+/* A row that is taller than a page goes on overleaf. */
+static void
+tall_row(void **state)
+{
+	struct conv_arena *a = arena_new(NULL);
+	struct out_mem m;
+	struct laid l;
+	int i;
+
+	(void)state;
+	out_mem_init(&m, a);
+	conv_puts(&m.out, "|h|g|\n|-|-|\n|");
+	for (i = 0; i < 3000; i++)
+		conv_puts(&m.out, "word ");
+	conv_puts(&m.out, "|x|\n");
+	lay(&l, out_mem_str(&m), NULL);
+	assert_true(l.pages.npages > 2);
+	assert_int_equal(strlen(pages_text(&l, false)), 3 + 3000 * 4);
+	laid_free(&l);
 	arena_free(a);
 }
 
@@ -118,8 +173,11 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_spans),
-		cmocka_unit_test(test_many_missing)
+		cmocka_unit_test(natural),
+		cmocka_unit_test(uneven),
+		cmocka_unit_test(smaller),
+		cmocka_unit_test(squeezed),
+		cmocka_unit_test(tall_row)
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
