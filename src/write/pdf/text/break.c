@@ -250,12 +250,37 @@ hyphens_keep(const char *text, size_t n, unsigned char *brk)
 	}
 }
 
+/*
+ * Between ideographs it is known which quotation mark opens and which
+ * closes: a line may end before the one and after the other.
+ */
+static void
+quotes_free(const char *text, size_t n, unsigned char *brk)
+{
+	const char *p = text, *end = text + n, *from, *q;
+	bool ideograph = false;		/* before the present character */
+	uint32_t c;
+
+	while (p < end) {
+		from = p;
+		c = utf8_next(&p, end);
+		if ((c == 0x2018 || c == 0x201C) && ideograph)
+			brk[from - text] = PDF_BREAK_MAY;
+		q = p;
+		if ((c == 0x2019 || c == 0x201D) && p < end &&
+		    PROP_LB(props(utf8_next(&q, end))) == LB_ID)
+			brk[p - text] = PDF_BREAK_MAY;
+		ideograph = PROP_LB(props(c)) == LB_ID;
+	}
+}
+
 void
 pdf_breaks(const char *text, size_t n, const char *lang, unsigned char *brk)
 {
 	(void)lang;
 	breaks_find(text, n, brk);
 	hyphens_keep(text, n, brk);
+	quotes_free(text, n, brk);
 }
 
 /* Rules GB3 to GB13 between two characters. */
