@@ -1,22 +1,27 @@
 /* dom.c - libxml2's HTML parser, and the life of the trees it makes. */
+#include <pthread.h>
 #include <string.h>
 
 #include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
 
 #include "base/base.h"
 #include "read/read.h"
+
+static pthread_once_t initialised = PTHREAD_ONCE_INIT;
 
 bool
 dom_read(struct conv_arena *a, const char *text, size_t len,
     void (*use)(void *, struct _xmlNode *), void *ctx)
 {
-	htmlParserCtxtPtr parser = htmlNewParserCtxt();
+	htmlParserCtxtPtr parser;
 	htmlDocPtr volatile dom;
 	jmp_buf *volatile up;
 	jmp_buf oom;
 	bool whole;
 
-	if (parser == NULL)
+	pthread_once(&initialised, xmlInitParser);
+	if ((parser = htmlNewParserCtxt()) == NULL)
 		arena_fail(a);
 	dom = htmlCtxtReadMemory(parser, text, (int)len, NULL, "UTF-8",
 	    HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |

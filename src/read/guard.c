@@ -20,9 +20,9 @@ struct guard {
 	uint32_t	 line;
 	size_t		 brackets;	/* open in this paragraph */
 	size_t		 markup;	/* "<!" and "<?" open in it */
-	size_t		 quotes;	/* in it */
+	size_t		 quotes;	/* in this block */
 	size_t		 closers;	/* ")" in this word */
-	size_t		 stars;		/* runs of * and _ in this block */
+	size_t		 stars;		/* runs of * and _ in it */
 	size_t		 links;		/* "](" in it */
 	size_t		 columns;	/* of the table above, or 0 */
 	size_t		 filled;	/* cells that its rows lack */
@@ -222,7 +222,7 @@ guard_check(struct conv_job *job, struct conv_doc *doc, const char *text,
 			g.columns = g.filled = g.stars = g.links = 0;
 		} else if (!fence_line(&g, p, nl)) {
 			if (begins_block(&g, p, nl))
-				g.stars = g.links = 0;
+				g.stars = g.links = g.quotes = 0;
 			if (!inline_line(&g, p, nl))
 				return false;
 			if ((doc->ext & EXT_TABLES) != 0 &&
