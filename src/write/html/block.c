@@ -302,9 +302,14 @@ html_code_block_enter(void *ctx, const struct conv_node *n)
 	struct html *w = ctx;
 
 	html_line(w, n);
+	conv_puts(w->out, "<pre");
 	/* what may have to scroll can be reached by keyboard */
-	conv_puts(w->out, w->page && !w->xml && is_wide(n) ?
-	    "<pre tabindex=\"0\"><code" : "<pre><code");
+	if (w->page && !w->xml && is_wide(n))
+		conv_puts(w->out, " tabindex=\"0\"");
+	/* code runs from left to right in all scripts */
+	if (w->page && strcmp(w->job->doc->info.dir, "rtl") == 0)
+		conv_puts(w->out, " dir=\"ltr\"");
+	conv_puts(w->out, "><code");
 	if (n->u.code.lang != NULL)
 		html_attr(w, "class", conv_asprintf(w->job->arena,
 		    "language-%s", n->u.code.lang));
