@@ -94,7 +94,7 @@ DOCUMENTS = {
         f"[r{i}]: https://example.org/{i}\n" for i in range(20000))
         + " ".join(f"[r{i}]" for i in range(20000)) + "\n",
     "same-reference": lambda: "[" + "r" * 900 + "]: /u \"" + "t" * 5000
-        + "\"\n\n" + ("[" + "r" * 900 + "] ") * 5000 + "\n",
+        + "\"\n\n" + ("[" + "r" * 900 + "] ") * 1500 + "\n",
     "many-images": lambda: "![a](missing.png) " * 5000 + "\n",
     "bomb-image": lambda: "![a](bomb.png)\n\n![b](zip.png)\n\n"
         "![c](cut.png)\n\n![d](cut.jpg)\n",
