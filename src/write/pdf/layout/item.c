@@ -209,16 +209,35 @@ has_joints(const char *s, size_t n)
 	return false;
 }
 
-/* Does the piece end in a character that is set solid in any script? */
+static uint32_t
+first_char(const struct para *p, const struct piece *q)
+{
+	const char *s = p->in.text + q->start;
+
+	return q->kind == PIECE_WORD ? utf8_next(&s, p->in.text + q->end) :
+	    0;
+}
+
+/* Chinese or Japanese, which is set solid. */
 static bool
 is_wide(const struct para *p, const struct piece *q)
 {
-	const char *s = p->in.text + q->start;
-	uint32_t c = utf8_next(&s, p->in.text + q->end);
+	uint32_t c = first_char(p, q);
 
-	return q->kind == PIECE_WORD && ((c >= 0x2E80 && c <= 0xA4CF) ||
+	return (c >= 0x2E80 && c <= 0xA4CF) ||
 	    (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE4F) ||
-	    (c >= 0xFF00 && c <= 0xFF60) || (c >= 0x20000 && c <= 0x3FFFF));
+	    (c >= 0xFF00 && c <= 0xFF60) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+/* Of its punctuation, which has space of its own. */
+static bool
+is_wide_mark(const struct para *p, const struct piece *q)
+{
+	uint32_t c = first_char(p, q);
+
+	return (c >= 0x3000 && c <= 0x303F) || (c >= 0xFE30 && c <= 0xFE4F) ||
+	    (c >= 0xFF00 && c <= 0xFF60 && !(c >= 0xFF10 && c <= 0xFF19) &&
+	    !(c >= 0xFF21 && c <= 0xFF3A) && !(c >= 0xFF41 && c <= 0xFF5A));
 }
 
 static bool
@@ -264,8 +283,9 @@ between_add(struct para *p, size_t i)
 		it = item_add(p, PDF_LB_GLUE, i, 0, 0);
 		it->stretch = size / 16;
 		/* a quarter space between scripts */
-		if ((wide && is_alnum(p, next, false)) ||
-		    (next_wide && is_alnum(p, q, true))) {
+		if ((wide && !is_wide_mark(p, q) &&
+		    is_alnum(p, next, false)) || (next_wide &&
+		    !is_wide_mark(p, next) && is_alnum(p, q, true))) {
 			it->width = size / 5;
 			it->stretch = size / 8;
 			it->shrink = size / 10;
