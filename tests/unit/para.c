@@ -57,6 +57,25 @@ spaces(void **state)
 	laid_free(&l);
 }
 
+/* A line end in the source is a space of the text around, not of code. */
+static void
+soft_space(void **state)
+{
+	const struct pdf_seg *s;
+	struct laid l;
+
+	(void)state;
+	lay(&l, "one\n`two`\n*three*\n", NULL);
+	s = line(&l, 0)->u.text.segs;
+	assert_memory_equal(s[1].run->text, " ", 1);
+	assert_ptr_equal(s[1].run->font, s[0].run->font);
+	assert_ptr_equal(s[3].run->font, s[0].run->font);
+	laid_free(&l);
+	lay(&l, "\xE4\xB8\x80\n\xE4\xBA\x8C\n", NULL);
+	assert_string_equal(line_text(&l, 0), "\xE4\xB8\x80\xE4\xBA\x8C");
+	laid_free(&l);
+}
+
 /* Lines of a justified paragraph end at the same place. */
 static void
 justified(void **state)
@@ -171,6 +190,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(spaces),
+		cmocka_unit_test(soft_space),
 		cmocka_unit_test(justified),
 		cmocka_unit_test(trailing_space),
 		cmocka_unit_test(link_parts),

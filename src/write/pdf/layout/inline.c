@@ -20,7 +20,8 @@ struct collector {
 	int32_t			 width;		/* for pictures */
 	struct tint		*tints;		/* a stack */
 	size_t			 n, cap;
-	bool			 soft;		/* a break is pending */
+	const struct conv_node	*soft;		/* a line end, pending */
+	size_t			 soft_n;	/* n, there */
 };
 
 #define OBJECT		"\xEF\xBF\xBC"	/* U+FFFC */
@@ -120,20 +121,30 @@ last_char(const struct inlines *in)
 	return utf8_next(&q, in->text + in->len);
 }
 
-/* A line end in the source is a space, but for between CJK characters. */
+/*
+ * A line end in the source is a space, but for between CJK characters.
+ * It looks like what is around it, not like the text s that follows.
+ */
 static void
 soft_resolve(struct collector *c, const char *s, size_t n)
 {
+	const struct conv_node *soft = c->soft;
 	const char *p = s;
-	bool was = c->soft;
+	size_t depth = c->n;
 
-	c->soft = false;
-	if (!was || n == 0 || c->in->len == 0)
+	c->soft = NULL;
+	if (soft == NULL || n == 0 || c->in->len == 0)
 		return;
 	if (is_cjk(last_char(c->in)) && is_cjk(utf8_next(&p, s + n)))
 		return;
-	if (c->in->text[c->in->len - 1] != ' ' && *s != ' ')
-		text_put(c, " ", 1);
+	if (c->in->text[c->in->len - 1] == ' ' || *s == ' ')
+		return;
+	if (c->soft_n < c->n)
+		c->n = c->soft_n;
+	span_open(c, soft);
+	text_put(c, " ", 1);
+	span_close(c);
+	c->n = depth;
 }
 
 /* Text with control characters and runs of white space as one space. */
@@ -159,8 +170,8 @@ text_enter(void *w, const struct conv_node *n)
 {
 	struct collector *c = w;
 
-	span_open(c, n);
 	soft_resolve(c, n->text, n->len);
+	span_open(c, n);
 	words_put(c, n->text, n->len);
 	span_close(c);
 	return CONV_SKIP;
@@ -249,8 +260,8 @@ soft_enter(void *w, const struct conv_node *n)
 {
 	struct collector *c = w;
 
-	(void)n;
-	c->soft = true;
+	c->soft = n;
+	c->soft_n = c->n;
 	return CONV_SKIP;
 }
 
@@ -259,7 +270,7 @@ break_enter(void *w, const struct conv_node *n)
 {
 	struct collector *c = w;
 
-	c->soft = false;
+	c->soft = NULL;
 	span_open(c, n);
 	text_put(c, "\n", 1);
 	span_close(c);
@@ -306,8 +317,8 @@ alt_enter(struct collector *c, const struct conv_node *n)
 	t->face.italic = true;
 	if (t->link == NULL)
 		t->color = COLOR_MUTED;
-	span_open(c, n);
 	soft_resolve(c, s, strlen(s));
+	span_open(c, n);
 	words_put(c, s, strlen(s));
 	span_close(c);
 	c->n--;
@@ -323,10 +334,7 @@ image_enter(void *w, const struct conv_node *n)
 
 	if (im == NULL)
 		return alt_enter(c, n);
-	/* the space before it is no part of it */
-	span_open(c, n);
 	soft_resolve(c, OBJECT, strlen(OBJECT));
-	span_close(c);
 	s = span_open(c, n);
 	s->image = im;
 	figure_fit(n, im, c->width, c->l->geo->text_height / 2, &s->w, &s->h);

@@ -6,10 +6,10 @@
 #define HYPHEN_PENALTY	130
 #define RAGGED_PENALTY	2000	/* a hyphen where lines need not be full */
 #define DASH_PENALTY	30	/* a hyphen that stands in the text */
-#define URL_PENALTY	200
+#define URL_PENALTY	400
 #define ANYWHERE_PENALTY 3000
 #define FILL		100000000	/* stretch of a last line */
-#define LAST_LINE	3000	/* its least width, 1/1000 of the size */
+#define LAST_LINE	2000	/* its least width, 1/1000 of the size */
 #define HYPHEN_MIN	5	/* bytes; shorter words stay whole */
 #define HYPHENS_MAX	16	/* in one word */
 

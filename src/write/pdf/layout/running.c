@@ -66,9 +66,25 @@ side_put(struct layout *l, struct pdf_page *page, const char *s,
 	return taken;
 }
 
+/*
+ * The depth of the sections that running heads name: where one section is
+ * the whole document, those in it.
+ */
+static int
+heads_depth(const struct conv_node *root)
+{
+	const struct conv_node *n;
+	int count = 0;
+
+	for (n = root->first; n != NULL; n = n->next)
+		count += n->kind == CONV_SECTION;
+	return count == 1 ? 2 : 1;
+}
+
 /* The section that begins on the page, else the one it continues. */
 static const struct conv_node *
-page_section(const struct pdf_page *page, const struct conv_node **now)
+page_section(const struct pdf_page *page, int depth,
+    const struct conv_node **now)
 {
 	const struct conv_node *first = NULL, *n;
 	size_t i;
@@ -76,7 +92,7 @@ page_section(const struct pdf_page *page, const struct conv_node **now)
 	for (i = 0; i < page->nitems; i++) {
 		n = page->items[i].node;
 		if (page->items[i].kind != PDF_DEST || n == NULL ||
-		    n->kind != CONV_SECTION || n->u.section.depth != 1)
+		    n->kind != CONV_SECTION || n->u.section.depth != depth)
 			continue;
 		if (first == NULL)
 			first = n;
@@ -101,19 +117,19 @@ section_title(struct layout *l, const struct conv_node *section)
 
 static void
 head_put(struct layout *l, struct pdf_page *page,
-    const struct conv_node *section)
+    const struct conv_node *section, int depth)
 {
 	const struct pdf_geometry *g = l->geo;
 	const struct conv_info *info = &l->pdf->doc->info;
 	int32_t gap = GAP * g->size, taken = 0;
 	struct pdf_item *rule;
 
-	/* where the title is the section's, once is enough */
-	if (info->title_from != CONV_TITLE_HEADING)
-		taken = side_put(l, page, section_title(l, section),
-		    PDF_PART_HEADER, g->text_width / 2, g->header, g->rtl ?
-		    CONV_ALIGN_LEFT : CONV_ALIGN_RIGHT);
-	if (info->title_from != CONV_TITLE_FILE)
+	taken = side_put(l, page, section_title(l, section),
+	    PDF_PART_HEADER, g->text_width / 2, g->header, g->rtl ?
+	    CONV_ALIGN_LEFT : CONV_ALIGN_RIGHT);
+	/* a first section's title is that of the whole if it is the whole */
+	if (info->title_from == CONV_TITLE_GIVEN ||
+	    (info->title_from == CONV_TITLE_HEADING && depth > 1))
 		taken += side_put(l, page, info->title, PDF_PART_HEADER,
 		    g->text_width - taken - gap, g->header, g->rtl ?
 		    CONV_ALIGN_RIGHT : CONV_ALIGN_LEFT);
@@ -132,6 +148,7 @@ running_add(struct layout *l, struct pdf_pages *pages)
 {
 	const struct pdf_geometry *g = l->geo;
 	const struct conv_node *now = NULL, *section;
+	int depth = heads_depth(l->pdf->doc->root);
 	struct pdf_page *page;
 	size_t i;
 
@@ -139,9 +156,9 @@ running_add(struct layout *l, struct pdf_pages *pages)
 		return;
 	for (i = 0; i < pages->npages; i++) {
 		page = &pages->pages[i];
-		section = page_section(page, &now);
+		section = page_section(page, depth, &now);
 		if (g->pagestyle == PAGE_HEADINGS && i > 0)
-			head_put(l, page, section);
+			head_put(l, page, section, depth);
 		side_put(l, page, conv_asprintf(l->arena, "%zu / %zu",
 		    i + 1, pages->npages), PDF_PART_FOOTER, g->text_width,
 		    g->footer, CONV_ALIGN_CENTER);
