@@ -54,7 +54,9 @@ nearest(const char *s, const char *const *names, size_t n)
 	best = len / 3 + 2;	/* one more than may be wrong */
 	for (i = 0; i < n; i++) {
 		nlen = strlen(names[i]);
-		if (nlen > LONGEST)
+		/* each byte too many or too few is an edit */
+		if (nlen > LONGEST || nlen >= len + best ||
+		    len >= nlen + best)
 			continue;
 		d = distance(s, len, names[i], nlen);
 		if (d < best) {

@@ -6,7 +6,7 @@
 #include "pass/pass.h"
 #include "tree/tree.h"
 
-#define SUGGEST_MAX	(1u << 18)	/* ids looked at for suggestions */
+#define SUGGEST_MAX	(1u << 16)	/* ids looked at for suggestions */
 
 struct links {
 	struct conv_job	 *job;
