@@ -186,6 +186,48 @@ brute_force(void **state)
 	arena_free(a);
 }
 
+static size_t
+hyphens_in_row(const struct para *p, const struct pdf_lb_line *lines,
+    size_t n)
+{
+	size_t i, row = 0, most = 0;
+
+	for (i = 0; i < n; i++) {
+		row = p->items[lines[i].end].flagged ? row + 1 : 0;
+		most = row > most ? row : most;
+	}
+	return most;
+}
+
+/* A limit of hyphens in a row is kept where there is a way to keep it. */
+static void
+hyphens(void **state)
+{
+	struct conv_arena *a = arena_new(NULL);
+	uint32_t seed = 11;
+	int round, more = 0, less = 0;
+
+	(void)state;
+	for (round = 0; round < 3000; round++) {
+		struct para p;
+		struct pdf_lb_line *lines;
+		size_t n, before;
+
+		random_para(&p, &seed);
+		p.params.hyphen_demerits = 0;
+		lines = pdf_linebreak(a, p.items, p.n, &p.params, &n);
+		before = hyphens_in_row(&p, lines, n);
+		p.params.max_hyphens = 2;
+		lines = pdf_linebreak(a, p.items, p.n, &p.params, &n);
+		assert_true(hyphens_in_row(&p, lines, n) <= before);
+		more += before > 2;
+		less += before > 2 && hyphens_in_row(&p, lines, n) <= 2;
+	}
+	assert_true(more > 20);
+	assert_true(less * 2 > more);
+	arena_free(a);
+}
+
 /* What fits nowhere is marked, alone; what is only loose is not. */
 static void
 overfull(void **state)
@@ -312,6 +354,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(brute_force),
+		cmocka_unit_test(hyphens),
 		cmocka_unit_test(overfull),
 		cmocka_unit_test(fits),
 		cmocka_unit_test(long_paragraphs)

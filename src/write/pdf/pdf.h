@@ -185,6 +185,7 @@ struct pdf_lb_params {
 	int32_t		 tolerance;	/* 1/1000 of the stretch ratio */
 	int32_t		 hyphen_demerits;	/* two hyphens in a row */
 	int32_t		 fit_demerits;	/* tight beside loose */
+	size_t		 max_hyphens;	/* in a row where it can be had; 0: any */
 	bool		 ragged;	/* no stretch: left-aligned */
 };
 

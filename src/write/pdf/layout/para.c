@@ -262,7 +262,8 @@ lines_choose(struct para *p, const struct para_set *set, size_t *n)
 	int32_t widths[2] = { set->w - set->indent, set->w };
 	struct pdf_lb_params params = { .widths = widths, .nwidths = 2,
 	    .tolerance = TOLERANCE, .hyphen_demerits = 10000,
-	    .fit_demerits = 5000, .ragged = set->align != CONV_ALIGN_NONE };
+	    .fit_demerits = 5000, .max_hyphens = 2,
+	    .ragged = set->align != CONV_ALIGN_NONE };
 	struct pdf_lb_line *lines;
 
 	lines = pdf_linebreak(p->l->arena, p->items, p->nitems, &params, n);

@@ -13,6 +13,7 @@
 #define RATIO_MAX	100000	/* in 1/1000; badness is capped before */
 #define BADNESS_MAX	1000000
 #define FINAL_STRETCH	(1 << 24)	/* more is glue that fills a line */
+#define HYPHENS_STERN	1000000	/* demerits of two in a row */
 #define RAGGED		10	/* part of a line that may stay empty */
 
 /* Widths up to some item. */
@@ -337,31 +338,70 @@ lines_of(struct breaker *b, uint32_t k, size_t *n)
  * First with the tolerance that was asked for; then as if each line could
  * stretch some more; at last anything that is not too wide.
  */
+static uint32_t
+passes_run(struct breaker *b)
+{
+	uint32_t end;
+
+	if (!b->params->ragged) {
+		b->tolerance = b->params->tolerance;
+		b->emergency = 0;
+		b->last = false;
+		if ((end = pass_run(b)) != NONE)
+			return end;
+		b->emergency = 10;
+		if ((end = pass_run(b)) != NONE)
+			return end;
+	}
+	b->emergency = b->params->ragged ? RAGGED : 4;
+	b->tolerance = -1;
+	b->last = true;
+	return pass_run(b);
+}
+
+/* The most hyphens at the ends of lines that follow each other. */
+static size_t
+hyphens_in_row(const struct breaker *b, const struct pdf_lb_line *lines,
+    size_t n)
+{
+	size_t i, row = 0, most = 0;
+
+	for (i = 0; i < n; i++) {
+		row = b->items[lines[i].end].flagged ? row + 1 : 0;
+		most = row > most ? row : most;
+	}
+	return most;
+}
+
+/*
+ * The paper weighs hyphens in pairs.  Where that leaves more in a row than
+ * is wanted, a pair is made to weigh more than most lines can, which may
+ * yet not help: in a narrow column there may be no other way.
+ */
 struct pdf_lb_line *
 pdf_linebreak(struct conv_arena *arena, const struct pdf_lb_item *items,
     size_t nitems, const struct pdf_lb_params *params, size_t *n)
 {
 	struct breaker b = { .arena = arena, .items = items,
-	    .nitems = nitems, .params = params,
-	    .tolerance = params->tolerance };
-	uint32_t end = NONE;
+	    .nitems = nitems, .params = params };
+	struct pdf_lb_params stern = *params;
+	struct pdf_lb_line *lines, *again;
+	size_t found, row;
 
 	*n = 0;
 	if (nitems == 0 || !is_forced(&items[nitems - 1]))
 		return NULL;
 	b.best = conv_alloc(arena, params->nwidths * NCLASSES *
 	    sizeof(*b.best));
-	if (!params->ragged) {
-		end = pass_run(&b);
-		b.emergency = 10;
-		if (end == NONE)
-			end = pass_run(&b);
-	}
-	if (end == NONE) {
-		b.emergency = params->ragged ? RAGGED : 4;
-		b.tolerance = -1;
-		b.last = true;
-		end = pass_run(&b);
-	}
-	return lines_of(&b, end, n);
+	lines = lines_of(&b, passes_run(&b), n);
+	row = hyphens_in_row(&b, lines, *n);
+	if (params->max_hyphens == 0 || row <= params->max_hyphens)
+		return lines;
+	stern.hyphen_demerits = HYPHENS_STERN;
+	b.params = &stern;
+	again = lines_of(&b, passes_run(&b), &found);
+	if (hyphens_in_row(&b, again, found) >= row)
+		return lines;
+	*n = found;
+	return again;
 }
