@@ -37,7 +37,8 @@ from_file(struct conv_doc *doc)
 
 	base = base != NULL ? base + 1 : doc->file;
 	dot = strrchr(base, '.');
-	if (*base == '\0' || *base == '-' || *base == '<')
+	if (*base == '\0' || strcmp(base, "-") == 0 ||
+	    strcmp(base, "stdin") == 0)
 		return "Untitled";
 	return conv_strndup(doc->arena, base, dot != NULL && dot > base ?
 	    (size_t)(dot - base) : strlen(base));
