@@ -68,6 +68,7 @@ static bool
 fonts(struct epub *e)
 {
 	const char *const *files, *base;
+	struct map *seen = map_new(e->arena);
 	struct epub_item item = { 0 };
 	struct conv_blob font;
 	size_t n, i;
@@ -85,6 +86,13 @@ fonts(struct epub *e)
 		item.name = conv_asprintf(e->arena, "fonts/%s",
 		    base != NULL ? base + 1 : files[i]);
 		item.id = conv_asprintf(e->arena, "font-%zu", i + 1);
+		if (map_get(seen, item.name, strlen(item.name)) != NULL) {
+			conv_report(e->job, CONV_ERROR, NULL, "bad-font",
+			    "%s: there is another font of that name",
+			    files[i]);
+			return false;
+		}
+		map_put(seen, item.name, strlen(item.name), e);
 		epub_add(e, &item, font.data, font.size);
 	}
 	return true;

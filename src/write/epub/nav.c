@@ -20,7 +20,7 @@ landmarks(struct epub *e)
 	if (conv_opt_flag(e->job, "toc")) {	/* else not in the spine */
 		conv_puts(o, "</a></li>\n<li><a epub:type=\"toc\" "
 		    "href=\"nav.xhtml\">");
-		html_text(&e->html, label(lang, LABEL_CONTENTS));
+		html_text(&e->html, html_contents_title(&e->html));
 	}
 	conv_printf(o, "</a></li>\n<li><a epub:type=\"bodymatter\" "
 	    "href=\"%s\">", e->chapters[0].name);
@@ -34,7 +34,7 @@ epub_nav(struct epub *e)
 	struct epub_item item = { .id = "nav", .name = "nav.xhtml",
 	    .mime = "application/xhtml+xml", .properties = "nav" };
 	const struct conv_doc *doc = e->job->doc;
-	const char *word = label(doc->info.lang, LABEL_CONTENTS), *text;
+	const char *word = html_contents_title(&e->html), *text;
 	struct out_mem m;
 
 	out_mem_init(&m, e->arena);

@@ -21,9 +21,7 @@ write_html(struct conv_job *job)
 		w.sections = true;
 		return html_page(&w);
 	}
-	if (conv_opt_flag(job, "toc"))
-		html_toc(&w, job->doc->root, conv_opt_int(job, "toc-depth"),
-		    "ul");
+	html_contents(&w);
 	html_body(&w, job->doc->root);
 	html_notes(&w);
 	return true;

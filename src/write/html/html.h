@@ -108,6 +108,9 @@ void	 html_notes(struct html *);
 /* Nested lists of links to the sections below a root. */
 void	 html_toc(struct html *, const struct conv_node *root, int depth,
 	    const char *list);
+/* The table of contents, where one is asked for, and its title. */
+void	 html_contents(struct html *);
+const char *html_contents_title(struct html *);
 /* Is there any text in a heading? */
 bool	 html_has_text(const struct conv_node *);
 /* The first section right below a node, and the one after it, or NULL. */

@@ -91,23 +91,6 @@ title_block(struct html *w)
 	conv_puts(w->out, "</header>\n");
 }
 
-static void
-contents(struct html *w)
-{
-	const struct conv_doc *doc = w->job->doc;
-
-	if (!conv_opt_flag(w->job, "toc") ||
-	    html_section_below(doc->root) == NULL)
-		return;
-	conv_puts(w->out, "<nav class=\"toc\" role=\"doc-toc\"");
-	html_attr(w, "aria-label", label(w->lang, LABEL_CONTENTS));
-	conv_puts(w->out, ">\n<p class=\"toc-title\">");
-	conv_puts(w->out, label(w->lang, LABEL_CONTENTS));
-	conv_puts(w->out, "</p>\n");
-	html_toc(w, doc->root, conv_opt_int(w->job, "toc-depth"), "ul");
-	conv_puts(w->out, "</nav>\n");
-}
-
 /* Under a title block, rank 1 is the title's. */
 static void
 heading_ranks(struct html *w)
@@ -142,7 +125,7 @@ html_page(struct html *w)
 		return false;
 	if (doc->info.title_from == CONV_TITLE_GIVEN)
 		title_block(w);
-	contents(w);
+	html_contents(w);
 	conv_puts(w->out, "<main");
 	html_id(w, MAIN_ID);
 	conv_puts(w->out, ">\n");

@@ -99,3 +99,29 @@ html_toc(struct html *w, const struct conv_node *root, int depth,
 		n = next;
 	}
 }
+
+const char *
+html_contents_title(struct html *w)
+{
+	const struct conv_meta *m = conv_doc_meta(w->job->doc, "toc-title");
+
+	return m != NULL && m->kind == CONV_META_STRING && *m->text != '\0' ?
+	    m->text : label(w->lang, LABEL_CONTENTS);
+}
+
+void
+html_contents(struct html *w)
+{
+	const struct conv_node *root = w->job->doc->root;
+	const char *title = html_contents_title(w);
+
+	if (!conv_opt_flag(w->job, "toc") || html_section_below(root) == NULL)
+		return;
+	conv_puts(w->out, "<nav class=\"toc\" role=\"doc-toc\"");
+	html_attr(w, "aria-label", title);
+	conv_puts(w->out, ">\n<p class=\"toc-title\">");
+	html_text(w, title);
+	conv_puts(w->out, "</p>\n");
+	html_toc(w, root, conv_opt_int(w->job, "toc-depth"), "ul");
+	conv_puts(w->out, "</nav>\n");
+}
