@@ -113,7 +113,9 @@ dialect_language(struct conv_arena *a, const char *info)
 	while (*info == '.' || *info == ' ')
 		info++;
 	n = strcspn(info, " \t},");
-	return n > 0 && *info != '#' && *info != '=' ? conv_strndup(a, info, n) : NULL;
+	if (n == 0 || *info == '#' || *info == '=')
+		return NULL;
+	return conv_strndup(a, info, n);
 }
 
 void

@@ -347,7 +347,8 @@ build(void *ctx, xmlNode *root)
 
 	for (;;) {
 		x->_private = b->cur;
-		if (x->type == XML_TEXT_NODE || x->type == XML_CDATA_SECTION_NODE)
+		if (x->type == XML_TEXT_NODE ||
+		    x->type == XML_CDATA_SECTION_NODE)
 			text(b, x);
 		if (x->type == XML_ELEMENT_NODE && enter(b, x) &&
 		    x->children != NULL) {
