@@ -290,7 +290,7 @@ between_add(struct para *p, size_t i)
 			it->stretch = size / 8;
 			it->shrink = size / 10;
 		}
-	} else if (q->brk == PDF_BREAK_MAY) {
+	} else if (q->brk == PDF_BREAK_MAY && i < p->hold) {
 		dash_add(p, i);
 	} else if (q->cut) {
 		penalty_add(p, i, p->in.text[q->end - 1] == '/' ?
@@ -305,7 +305,7 @@ space_add(struct para *p, size_t i)
 	struct pdf_lb_item *it;
 
 	if (q->brk == PDF_BREAK_NO || p->in.text[q->start] != ' ' ||
-	    i > p->hold)
+	    i >= p->hold)
 		penalty_add(p, i, PDF_LB_INFINITE);
 	it = item_add(p, PDF_LB_GLUE, i, q->start, q->end);
 	it->width = q->width;
@@ -322,7 +322,7 @@ word_add(struct para *p, size_t i, int32_t width)
 
 	if (width > 0 && q->width > width)
 		graphemes_add(p, i);
-	else if (q->span->code || has_joints(s, n))
+	else if (i < p->hold && (q->span->code || has_joints(s, n)))
 		jointed_add(p, i);
 	else if (p->look->hyphenate && n >= HYPHEN_MIN && i < p->hold)
 		hyphenated_add(p, i);
