@@ -167,9 +167,12 @@ clean(struct xml *x, const char *s, size_t len)
 void
 xml_text(struct xml *x, const char *s, size_t len)
 {
-	if (len > 0)
-		check(x, xmlTextWriterWriteString(x->writer,
-		    BAD_CAST clean(x, s, len)));
+	if (len == 0)
+		return;
+	/* without memory for the escaped text, it writes none and gives 0 */
+	if (xmlTextWriterWriteString(x->writer,
+	    BAD_CAST clean(x, s, len)) <= 0)
+		x->failed = true;
 }
 
 void
