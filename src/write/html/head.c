@@ -118,7 +118,7 @@ html_head(struct html *w)
 	conv_puts(w->out, ">\n<head>\n<meta charset=\"utf-8\" />\n");
 	title(w);
 	meta(w, "viewport", "width=device-width, initial-scale=1");
-	meta(w, "generator", "conv " CONV_VERSION);
+	meta(w, "generator", "conv");
 	for (i = 0; i < info->nauthors; i++)
 		meta(w, "author", info->authors[i].name);
 	meta(w, "description", info->description);
