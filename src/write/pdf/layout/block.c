@@ -54,7 +54,8 @@ para_enter(void *w, const struct conv_node *n)
 	const struct conv_node *image = figure_lone(n);
 	struct para *p;
 	int32_t indent = 0;
-	bool indented = f->l->geo->indent && f->after_para;
+	bool indented = f->l->geo->indent && n->prev != NULL &&
+	    n->prev->kind == CONV_PARA;
 
 	if (n->id != NULL)
 		flow_dest(f, n);
@@ -75,7 +76,6 @@ para_enter(void *w, const struct conv_node *n)
 	}
 	para_shape(p);
 	flow_para(f, p, indent, align_asked(n, look->align));
-	f->after_para = true;
 	return CONV_SKIP;
 }
 

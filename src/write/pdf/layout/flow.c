@@ -173,7 +173,6 @@ flow_finish(struct flow *f, size_t first, int32_t below)
 	}
 	f->last_deco = deco;
 	f->space = below;
-	f->after_para = false;
 }
 
 void

@@ -283,7 +283,6 @@ struct flow {
 	const struct deco	*last_deco;	/* of the last block */
 	bool			 fresh;		/* nothing came yet */
 	bool			 keep;		/* the next with the last */
-	bool			 after_para;	/* for first-line indents */
 	struct list_state	*lists;		/* a stack */
 	size_t			 nlists, lists_cap;
 	struct pdf_item		*markers;	/* for the next box; y is
