@@ -298,12 +298,10 @@ list_append(struct table *t, struct vlist *to, const struct vlist *from,
 
 /* How dear a page break is before row i of the body. */
 static int32_t
-row_penalty(const struct table *t, uint32_t i, bool small)
+row_penalty(const struct table *t, uint32_t i)
 {
 	uint32_t first = t->node->u.table.nhead;
 
-	if (small)
-		return KEEP_COST;
 	return i == first + 1 || i + 1 == t->nrows ? EDGE_COST : 0;
 }
 
@@ -335,13 +333,13 @@ rows_put(struct table *t, struct vlist *head, struct vlist *body)
 			hold(t, head, V_NEVER);
 			continue;
 		}
-		if (row > nhead)
-			hold(t, body, row_penalty(t, row, false));
 		/* rows of several lines need a line between them */
 		if (row > nhead && wrapped) {
-			rule_put(t, body, RULE_HAIR, COLOR_LIGHT);
 			hold(t, body, V_NEVER);
+			rule_put(t, body, RULE_HAIR, COLOR_LIGHT);
 		}
+		if (row > nhead)
+			hold(t, body, row_penalty(t, row));
 		lines = row_put(t, t->cells + from, n, body);
 		wrapped = wrapped || lines > 1;
 	}
