@@ -167,12 +167,18 @@ clean(struct xml *x, const char *s, size_t len)
 void
 xml_text(struct xml *x, const char *s, size_t len)
 {
+	xmlChar *escaped;
+
 	if (len == 0)
 		return;
-	/* without memory for the escaped text, it writes none and gives 0 */
-	if (xmlTextWriterWriteString(x->writer,
-	    BAD_CAST clean(x, s, len)) <= 0)
+	/* xmlTextWriterWriteString() would not tell that memory ran out */
+	escaped = xmlEncodeSpecialChars(NULL, BAD_CAST clean(x, s, len));
+	if (escaped == NULL) {
 		x->failed = true;
+		return;
+	}
+	check(x, xmlTextWriterWriteRaw(x->writer, escaped));
+	xmlFree(escaped);
 }
 
 void
