@@ -104,9 +104,14 @@ call(struct epub *e, const struct conv_node *ref, size_t chapter)
 static void
 name_section(struct epub *e, const struct conv_node *n, size_t number)
 {
-	if (n->id == NULL)
-		epub_set(e, e->anon, n, conv_asprintf(e->arena,
-		    "SECTION-%zu", number));
+	char *id;
+
+	if (n->id != NULL)
+		return;
+	id = conv_asprintf(e->arena, "SECTION-%zu", number);
+	while (conv_doc_find(e->job->doc, id) != NULL)
+		id = conv_asprintf(e->arena, "%s-", id);
+	epub_set(e, e->anon, n, id);
 }
 
 /* Notes that are called in notes stand where those are. */
