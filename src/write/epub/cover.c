@@ -171,6 +171,7 @@ given(struct epub *e, const char *path, struct epub_item *item,
 {
 	struct image_info im;
 	const char *suffix = NULL;
+	bool lost = false;
 
 	if (!conv_job_load(e->job, path, blob))
 		return false;
@@ -182,11 +183,14 @@ given(struct epub *e, const char *path, struct epub_item *item,
 		return false;
 	}
 	item->mime = im.mime;
-	if (strcmp(suffix, "svg") == 0 && !epub_svg(e, path, blob)) {
+	if (strcmp(suffix, "svg") == 0 && !epub_svg(e, blob, &lost)) {
 		conv_report(e->job, CONV_ERROR, NULL, "bad-image",
 		    "%s: a damaged image", path);
 		return false;
 	}
+	if (lost)
+		conv_report(e->job, CONV_WARNING, NULL, "image-cleaned",
+		    EPUB_CLEANED, path);
 	item->name = conv_asprintf(e->arena, "images/cover.%s", suffix);
 	return true;
 }

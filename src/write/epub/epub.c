@@ -43,6 +43,7 @@ init(struct epub *e, struct conv_job *job)
 	e->ids = map_new(e->arena);
 	e->names = map_new(e->arena);
 	e->anon = map_new(e->arena);
+	e->cleaned = map_new(e->arena);
 	e->told = map_new(e->arena);
 	zip_init(&e->zip, job);
 	sha1_init(&e->hash);

@@ -88,6 +88,7 @@ struct epub {
 	struct map		*ids;		/* id -> XML name */
 	struct map		*names;		/* XML names in use */
 	struct map		*anon;		/* section -> id made up */
+	struct map		*cleaned;	/* resources that lost parts */
 	struct map		*told;		/* resources reported */
 	struct html		 html;		/* writes the text */
 	size_t			 cur;		/* chapter being written, or
@@ -144,11 +145,13 @@ const char *epub_suffix(const char *mime);
 
 /* svg.c */
 
+#define EPUB_CLEANED	"%s: scripts and what comes from elsewhere are left out"
+
 /*
- * Leave out of an SVG image what a book can't hold; reported.  False: it
- * is not well-formed.
+ * Leave out of an SVG image what a book can't hold; *lost: there was such.
+ * False: it is not well-formed.
  */
-bool	 epub_svg(struct epub *, const char *name, struct conv_blob *);
+bool	 epub_svg(struct epub *, struct conv_blob *, bool *lost);
 
 /* file.c */
 

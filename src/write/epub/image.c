@@ -38,12 +38,19 @@ static bool
 content(struct epub *e, const struct conv_resource *res,
     struct conv_blob *blob)
 {
+	bool lost = false;
+
 	blob->data = res->data;
 	blob->size = res->size;
 	if (strcmp(res->mime, "image/gif") == 0)
 		e->has_gif = true;
-	return strcmp(res->mime, "image/svg+xml") != 0 ||
-	    epub_svg(e, res->url, blob);
+	if (strcmp(res->mime, "image/svg+xml") != 0)
+		return true;
+	if (!epub_svg(e, blob, &lost))
+		return false;
+	if (lost)
+		epub_set(e, e->cleaned, res, e);
+	return true;
 }
 
 static void

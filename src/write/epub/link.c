@@ -66,7 +66,10 @@ report(struct epub *e, const struct conv_node *n)
 	if (epub_get(e->told, res) != NULL)
 		return;
 	epub_set(e, e->told, res, e);
-	if (res->state == CONV_RES_REMOTE)
+	if (epub_get(e->cleaned, res) != NULL)
+		conv_report(e->job, CONV_WARNING, n, "image-cleaned",
+		    EPUB_CLEANED, res->url);
+	else if (res->state == CONV_RES_REMOTE)
 		conv_report(e->job, CONV_WARNING, n, "remote-image",
 		    "%s is not fetched; the book links to it", res->url);
 	else if (res->state == CONV_RES_OK)
@@ -109,6 +112,8 @@ src(struct html *w, const struct conv_node *n)
 		instead(w, n);
 		return NULL;
 	}
+	if (epub_get(e->cleaned, n->u.image.res) != NULL)
+		report(e, n);
 	e->has_images = true;
 	if (n->first == NULL)
 		e->lacks_alt = true;

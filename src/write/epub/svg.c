@@ -159,7 +159,7 @@ clean(struct svg *s, xmlDoc *doc)
 }
 
 bool
-epub_svg(struct epub *e, const char *name, struct conv_blob *blob)
+epub_svg(struct epub *e, struct conv_blob *blob, bool *lost)
 {
 	struct svg s = { .e = e, .ids = map_new(e->arena) };
 	xmlChar *text = NULL;
@@ -187,9 +187,6 @@ epub_svg(struct epub *e, const char *name, struct conv_blob *blob)
 		blob->data = (const unsigned char *)kept;
 		blob->size = (size_t)len;
 	}
-	if (s.lost)
-		conv_report(e->job, CONV_WARNING, NULL, "image-cleaned",
-		    "%s: scripts and what comes from elsewhere are left out",
-		    name);
+	*lost = s.lost;
 	return true;
 }
