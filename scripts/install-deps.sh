@@ -5,7 +5,7 @@
 set -eu
 
 build='
-	cmake gcc libc6-dev ninja-build pkg-config
+	cmake gcc libc6-dev ninja-build pkg-config python3
 	libcmark-gfm-dev libcmark-gfm-extensions-dev libdeflate-dev
 	libfontconfig-dev libfribidi-dev libharfbuzz-dev libhpdf-dev libpng-dev
 	libutf8proc-dev libxml2-dev libyaml-dev unicode-data
@@ -16,8 +16,8 @@ build='
 	hyphen-uk
 '
 test='
-	binutils clang cmark-gfm docbook-xml docbook5-xml jing libclang-rt-dev libcmocka-dev
-	libxml2-utils llvm pandoc poppler-utils python3 qpdf valgrind
+	binutils clang cmark-gfm docbook-xml docbook5-xml jing libclang-rt-dev
+	libcmocka-dev libxml2-utils llvm pandoc poppler-utils qpdf valgrind
 	ca-certificates default-jdk-headless maven
 '
 
