@@ -211,6 +211,14 @@ is_end(const struct para *p, size_t i, bool hyphens)
 	    (hyphens || !it->flagged);
 }
 
+#define MEASURE_MAX	(1 << 30)	/* wider than any page is all one */
+
+static void
+widen(int32_t *w, int32_t by)
+{
+	*w = *w < MEASURE_MAX && by < MEASURE_MAX ? *w + by : MEASURE_MAX;
+}
+
 void
 para_measure(const struct para *p, int32_t *least, int32_t *words,
     int32_t *most)
@@ -223,7 +231,8 @@ para_measure(const struct para *p, int32_t *least, int32_t *words,
 	for (i = 0; i < p->nitems; i++) {
 		it = &p->items[i];
 		if (is_end(p, i, true)) {
-			part += it->kind == PDF_LB_PENALTY ? it->width : 0;
+			widen(&part, it->kind == PDF_LB_PENALTY ?
+			    it->width : 0);
 			*least = part > *least ? part : *least;
 			part = 0;
 		}
@@ -232,11 +241,13 @@ para_measure(const struct para *p, int32_t *least, int32_t *words,
 			word = 0;
 		}
 		if (it->kind == PDF_LB_BOX || !is_end(p, i, true)) {
-			part += it->kind == PDF_LB_PENALTY ? 0 : it->width;
-			word += it->kind == PDF_LB_PENALTY ? 0 : it->width;
+			widen(&part, it->kind == PDF_LB_PENALTY ? 0 :
+			    it->width);
+			widen(&word, it->kind == PDF_LB_PENALTY ? 0 :
+			    it->width);
 		}
 		if (it->kind != PDF_LB_PENALTY) {
-			line += it->width;
+			widen(&line, it->width);
 		} else if (it->penalty <= -PDF_LB_INFINITE) {
 			*most = line > *most ? line : *most;
 			line = 0;
