@@ -133,13 +133,12 @@ span_pieces(struct para *p, const struct span *s, const unsigned char *brk,
     const unsigned char *levels)
 {
 	const char *text = p->in.text;
-	size_t i, end, whole, n;
+	size_t i, end, whole = 0, n;
 	enum piece_kind kind;
 	struct piece *q;
 
 	for (i = s->start; i < s->end; i = end) {
 		kind = PIECE_WORD;
-		whole = 0;
 		if ((n = space_len(text + i)) > 0) {
 			kind = PIECE_SPACE;
 			end = i + n;
@@ -150,7 +149,10 @@ span_pieces(struct para *p, const struct span *s, const unsigned char *brk,
 			kind = PIECE_IMAGE;
 			end = s->end;
 		} else {
-			whole = word_end(p, s, i, brk, levels);
+			/* the rest of a long word need not be sought again */
+			if (i >= whole)
+				whole = word_end(p, s, i, brk,
+				    levels);
 			end = word_limit(p, i, whole);
 		}
 		q = piece_add(p, kind, s, i, end);

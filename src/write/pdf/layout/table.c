@@ -142,7 +142,7 @@ row_set(struct table *t, const struct cell *cells, size_t n,
 	struct para *p;
 
 	for (i = 0; i < n; i++) {
-		lists[i] = (struct vlist){ NULL, 0, 0 };
+		lists[i].n = 0;
 		cell_span(t, &cells[i], &set.x, &set.w);
 		set.align = cell_align(t, &cells[i]);
 		if (set.w < 1)
@@ -233,8 +233,7 @@ static size_t
 row_put(struct table *t, const struct cell *cells, size_t n,
     struct vlist *out)
 {
-	struct vlist *lists = conv_alloc(t->f->l->arena, (n + 1) *
-	    sizeof(*lists));
+	struct vlist *lists = t->lists;
 	size_t lines = row_set(t, cells, n, lists), k;
 
 	vlist_box(t->f->l->arena, out, t->pad);
@@ -416,6 +415,7 @@ flow_table(void *w, const struct conv_node *n)
 	if (t.ncells == 0)
 		return CONV_SKIP;
 	t.widths = conv_alloc(f->l->arena, t.ncols * sizeof(*t.widths));
+	t.lists = conv_alloc(f->l->arena, t.ncols * sizeof(*t.lists));
 	for (i = 0; i < NSCALES; i++) {
 		cells_measure(&t, scales[i]);
 		if (columns_fit(&t))

@@ -23,6 +23,7 @@ struct table {
 	int32_t			*widths;	/* of columns, with gaps */
 	int32_t			 total;		/* of them all */
 	bool			 squeezed;	/* words are broken */
+	struct vlist		*lists;		/* lines of one row's cells */
 };
 
 /* table.c: a cell's text, shaped; to be given back by para_done(). */
