@@ -87,7 +87,7 @@ void	 emit_dests(struct emit *, const struct pdf_pages *);
 void	 emit_link(struct emit *, const struct pdf_item *);
 void	 emit_outline(struct emit *);
 
-/* tag.c: the structure tree; all do nothing in an untagged file. */
+/* struct.c, tag.c: the structure tree; nothing happens in an untagged file. */
 /* dump: keep what emit_tags_dump() shows. */
 void	 emit_tags_init(struct emit *, size_t npages, bool dump);
 void	 emit_tags_page(struct emit *, size_t index);

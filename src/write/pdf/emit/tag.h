@@ -1,4 +1,4 @@
-/* tag.h - the structure tree while it grows; for tag.c and dump.c. */
+/* tag.h - the structure tree while it grows. */
 #ifndef TAG_H
 #define TAG_H
 
@@ -51,5 +51,24 @@ struct emit_tags {
 	enum pdf_part	  part;
 	struct kid	 *kid;		/* NULL: an artifact */
 };
+
+/* role.c */
+
+#define HEADINGS	6
+
+/* How a kind of node is tagged; no roles: by what is around it. */
+extern const char *const emit_roles[CONV_NKINDS][CHAIN];
+extern const char *const emit_heading_roles[HEADINGS];
+const char	*emit_heading_role(const struct conv_node *);
+/* More of an outermost element's dictionary, or NULL. */
+const char	*emit_role_extra(struct emit *, const struct conv_node *);
+
+/* elem.c */
+
+struct elem	*emit_elem_new(struct emit *, struct elem *parent,
+		    const char *role, const char *extra);
+/* The element for a part of a node, made with those around it. */
+struct elem	*emit_elem_for(struct emit *, const struct conv_node *,
+		    enum pdf_part);
 
 #endif
