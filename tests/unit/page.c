@@ -301,6 +301,27 @@ headings_stay(void **state)
 	arena_free(a);
 }
 
+/* "As follows:" and what follows. */
+static void
+leads_stay(void **state)
+{
+	struct conv_arena *a = arena_new(NULL);
+	struct out_mem m;
+	struct laid l;
+	int n;
+
+	(void)state;
+	for (n = 15; n < 45; n++) {
+		out_mem_init(&m, a);
+		fill(&m, n);
+		conv_puts(&m.out, "Leads:\n\n```\ncode\n```\n");
+		lay(&l, out_mem_str(&m), NULL);
+		assert_int_equal(page_of(&l, "Leads"), page_of(&l, "code"));
+		laid_free(&l);
+	}
+	arena_free(a);
+}
+
 static void
 no_widows(void **state)
 {
@@ -357,6 +378,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_page),
 		cmocka_unit_test(headings_stay),
+		cmocka_unit_test(leads_stay),
 		cmocka_unit_test(no_widows),
 		cmocka_unit_test(head_repeats)
 	};

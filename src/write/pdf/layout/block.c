@@ -56,6 +56,7 @@ para_enter(void *w, const struct conv_node *n)
 	int32_t indent = 0;
 	bool indented = f->l->geo->indent && n->prev != NULL &&
 	    n->prev->kind == CONV_PARA;
+	bool leads;
 
 	if (n->id != NULL)
 		flow_dest(f, n);
@@ -75,7 +76,9 @@ para_enter(void *w, const struct conv_node *n)
 		indent = look->face.size * INDENT / 1000;
 	}
 	para_shape(p);
+	leads = p->in.text[p->in.len - 1] == ':';
 	flow_para(f, p, indent, align_asked(n, look->align));
+	f->leads = leads;
 	return CONV_SKIP;
 }
 

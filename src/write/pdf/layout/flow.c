@@ -1,6 +1,7 @@
 /* flow.c - blocks below each other: places, spaces, markers, bars. */
 #include "write/pdf/layout/layout.h"
 
+#define LEAD_COST	5000	/* of a page end after "as follows:" */
 #define GLUE_STRETCH	3	/* of its height, a third */
 
 void
@@ -113,7 +114,9 @@ flow_space(struct flow *f, int32_t above)
 	}
 	if (f->keep)
 		vlist_penalty(f->l->arena, f->list, V_NEVER);
-	f->keep = false;
+	else if (f->leads)
+		vlist_penalty(f->l->arena, f->list, LEAD_COST);
+	f->keep = f->leads = false;
 	glue = vlist_glue(f->l->arena, f->list, h, h / GLUE_STRETCH);
 	glue->deco = deco_common(f->last_deco, flow_place(f)->deco);
 }
