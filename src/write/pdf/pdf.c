@@ -33,6 +33,11 @@ static const struct conv_option pdf_options[] = {
 	{ .name = "pagestyle", .kind = CONV_OPT_CHOICE,
 	  .arg = "headings|plain|empty", .def = "headings",
 	  .help = "running heads and page numbers" },
+	{ .name = "pdfstandard", .kind = CONV_OPT_CHOICE,
+	  .arg = "a-2a+ua-1|a-2a|a-2u|a-2b|a-3a|a-3u|a-3b|ua-1|none",
+	  .def = "a-2a+ua-1",
+	  .help = "what the file claims to meet; a-2a, a-3a and ua-1 are "
+	  "tagged" },
 	PDF_ROWS_FONTS,
 	{ .name = NULL }
 };

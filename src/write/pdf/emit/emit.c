@@ -66,7 +66,8 @@ pages_write(struct emit *e, const struct pdf_pages *pages, bool dump)
 	size_t i;
 
 	pages_add(e, pages);
-	emit_tags_init(e, pages->npages, dump);
+	if (e->standard->tagged || dump)
+		emit_tags_init(e, pages->npages, dump);
 	emit_dests(e, pages);
 	for (i = 0; i < pages->npages; i++)
 		page_write(e, &pages->pages[i], i);
@@ -108,6 +109,7 @@ emit(struct pdf *pdf, const struct pdf_pages *pages,
 
 	e->pdf = pdf;
 	e->arena = pdf->arena;
+	e->standard = emit_standard_of(pdf->job);
 	outer = arena_on_failure(pdf->arena, &failed);
 	if (setjmp(failed) != 0) {
 		arena_on_failure(pdf->arena, outer);

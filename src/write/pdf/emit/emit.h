@@ -15,10 +15,20 @@
 
 struct emit_font;
 
+/* What a file claims to meet; info.c has the table. */
+struct emit_standard {
+	const char	*name;		/* of -V pdfstandard */
+	int		 part;		/* of PDF/A (ISO 19005), or 0 */
+	char		 level;		/* its conformance level */
+	bool		 ua;		/* PDF/UA-1 (ISO 14289-1) */
+	bool		 tagged;
+};
+
 /* One document on its way out. */
 struct emit {
 	struct pdf		*pdf;
 	struct conv_arena	*arena;
+	const struct emit_standard *standard;
 	HPDF_Doc		 doc;
 	struct libdeflate_compressor *deflate;
 	HPDF_Page		*pages;		/* one a struct pdf_page */
@@ -114,6 +124,8 @@ void	 emit_tags_dump(struct emit *, struct conv_out *);
 #define EMIT_CREATOR	"conv " CONV_VERSION
 #define EMIT_PRODUCER	"conv " CONV_VERSION ", libharu " HPDF_VERSION_TEXT
 void	 emit_info(struct emit *);
+/* The standard that the options name. */
+const struct emit_standard *emit_standard_of(const struct conv_job *);
 /* The keywords with commas between; "" for none. */
 const char	*emit_keywords(struct emit *);
 /* The document's date as a PDF date, or NULL where it is no ISO date. */

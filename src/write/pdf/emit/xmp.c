@@ -111,10 +111,14 @@ description(struct emit *e, struct conv_out *o)
 	if (emit_date(e) != NULL)
 		conv_printf(o, "<xmp:CreateDate>%sT00:00:00Z"
 		    "</xmp:CreateDate>\n", info->date);
-	conv_puts(o, "<pdfaid:part>2</pdfaid:part>\n"
-	    "<pdfaid:conformance>A</pdfaid:conformance>\n"
-	    "<pdfuaid:part>1</pdfuaid:part>\n");
-	conv_puts(o, ua_schema);
+	if (e->standard->part > 0)
+		conv_printf(o, "<pdfaid:part>%d</pdfaid:part>\n"
+		    "<pdfaid:conformance>%c</pdfaid:conformance>\n",
+		    e->standard->part, e->standard->level);
+	if (e->standard->ua)
+		conv_puts(o, "<pdfuaid:part>1</pdfuaid:part>\n");
+	if (e->standard->part > 0 && e->standard->ua)
+		conv_puts(o, ua_schema);
 	conv_puts(o, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n"
 	    "<?xpacket end=\"r\"?>");
 }
@@ -153,5 +157,6 @@ emit_xmp(struct emit *e)
 	d = emit_stream_raw(e, s, m.out.flushed,
 	    "/Type/Metadata/Subtype/XML");
 	HPDF_Dict_Add(e->doc->catalog, "Metadata", d);
-	output_intent(e);
+	if (e->standard->part > 0)
+		output_intent(e);
 }
