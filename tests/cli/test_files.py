@@ -226,7 +226,7 @@ class Terminal(tool.Case):
             1, b"", b"conv: error: bad is not written to a terminal; name a "
             b"file with -o, or use -o -\n"))
         self.assertEqual(self.on_terminal(plugin, "-t", "bad", "-o", "-"),
-                         (0, b"stdin\r\n", b""))
+                         (0, b"Untitled\r\n", b""))
 
 
 class Inputs(tool.Case):
