@@ -238,7 +238,14 @@ block_children(struct layout *l, const struct conv_node *n, enum style body,
     int32_t x, int32_t w, struct vlist *list)
 {
 	struct flow f;
+	size_t first;
 
 	flow_init(&f, l, list, body, x, w);
 	conv_walk(n, acts, NULL, &f);
+	/* a heading without text at the very end can still be led to */
+	if (f.ndests > 0) {
+		first = list->n;
+		vlist_box(l->arena, list, 0);
+		flow_finish(&f, first, 0);
+	}
 }
