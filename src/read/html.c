@@ -108,6 +108,8 @@ inline_begin(struct build *b, struct conv_pos pos)
 static bool
 after_space(const struct conv_node *n)
 {
+	while (n != NULL && n->kind > CONV_TEXT && n->last != NULL)
+		n = n->last;
 	if (n == NULL || n->kind == CONV_LINE_BREAK)
 		return true;
 	return n->kind == CONV_TEXT && n->len > 0 &&
@@ -239,7 +241,11 @@ node(struct build *b, xmlNode *x, const struct tag *tag)
 
 	if (tag->kind < CONV_TEXT) {
 		para_end(b);
+		if (tag->kind == CONV_ROW && b->cur->kind == CONV_ROW)
+			b->cur = b->cur->parent;
 		make_room(b, tag->kind, pos);
+		if (tag->kind == CONV_CELL && b->cur->kind == CONV_ROW)
+			x->_private = b->cur;	/* more cells may follow */
 		if (holds_inlines(b->cur) && tag->kind != CONV_CELL)
 			return true;	/* a block in a cell or heading */
 	} else {
@@ -318,6 +324,22 @@ enter(struct build *b, xmlNode *x)
 	return true;
 }
 
+/* A paragraph that an inline element began goes on after it. */
+static void
+inline_leave(struct build *b, struct conv_node *before)
+{
+	struct conv_node *n = b->cur;
+
+	if (holds_inlines(before) || before->kind == CONV_LIST ||
+	    before->kind == CONV_TABLE || before->kind == CONV_ROW) {
+		b->cur = before;
+		return;
+	}
+	while (n->kind > CONV_TEXT)
+		n = n->parent;
+	b->cur = n;
+}
+
 /* After an element: back to where it was, or to that paragraph's parent. */
 static void
 leave(struct build *b, xmlNode *x)
@@ -333,7 +355,7 @@ leave(struct build *b, xmlNode *x)
 		b->cur = before;
 		para_end(b);
 	} else if (tag->action == TAG_NODE) {
-		b->cur = before;
+		inline_leave(b, before);
 	} else if (tag->action == TAG_PARA) {
 		para_end(b);
 	}
@@ -391,6 +413,16 @@ table_finish(struct conv_arena *a, struct conv_node *t)
 	    sizeof(*t->u.table.align));
 }
 
+/* What is left of a table for looks around Markdown: one cell, empty. */
+static bool
+is_husk(const struct conv_node *t)
+{
+	const struct conv_node *row = t->first;
+
+	return row == NULL || (row == t->last && (row->first == NULL ||
+	    (row->first == row->last && row->first->first == NULL)));
+}
+
 /* Is the block one comment and nothing else? */
 static bool
 is_comment(const struct conv_node *block)
@@ -409,14 +441,21 @@ html_block_read(struct conv_job *job, struct conv_doc *doc,
 {
 	struct build b = { .job = job, .doc = doc, .root = block,
 	    .cur = block };
-	struct conv_node *n;
+	struct conv_node *n, *next;
 
 	if (is_comment(block))
 		return;
 	if (!dom_read(doc->arena, block->text, block->len, build, &b))
 		conv_report(job, CONV_WARNING, block, "raw-html",
 		    "HTML nested too deeply; what is in it is left out");
-	for (n = block; n != NULL; n = node_next(n, block, true))
-		if (n->kind == CONV_TABLE)
+	for (n = block; n != NULL; n = next) {
+		next = node_next(n, block, n->kind != CONV_TABLE ||
+		    !is_husk(n));
+		if (n->kind != CONV_TABLE)
+			continue;
+		if (is_husk(n))
+			node_unlink(n);
+		else
 			table_finish(doc->arena, n);
+	}
 }
