@@ -49,7 +49,7 @@ side_put(struct layout *l, struct pdf_page *page, const char *s,
 	const struct look *k = style_look(l->pdf, STYLE_PAGE);
 	struct vitem box = { .kind = V_BOX };
 	struct pdf_item *item;
-	int32_t taken = 0;
+	int32_t taken = 0, shift = 0;
 	uint32_t i;
 
 	s = text_fit(l, k, s, w);
@@ -57,10 +57,14 @@ side_put(struct layout *l, struct pdf_page *page, const char *s,
 		return 0;
 	text_line(l, &box, k, s, part, NULL, g->left, g->text_width, y,
 	    align);
+	/* left is left here, whichever way the text runs */
+	if (align == CONV_ALIGN_LEFT && box.nitems > 0)
+		shift = g->left - box.items[0].x;
 	for (i = 0; i < box.nitems; i++) {
 		item = pdf_item_add(l->pdf, page, box.items[i].kind, part,
 		    NULL);
 		*item = box.items[i];
+		item->x += shift;
 		taken = item->w > taken ? item->w : taken;
 	}
 	return taken;
