@@ -163,8 +163,10 @@ running_add(struct layout *l, struct pdf_pages *pages)
 		section = page_section(page, depth, &now);
 		if (g->pagestyle == PAGE_HEADINGS && i > 0)
 			head_put(l, page, section, depth);
-		side_put(l, page, conv_asprintf(l->arena, "%zu / %zu",
-		    i + 1, pages->npages), PDF_PART_FOOTER, g->text_width,
+		/* with spaces, text from the right would swap the numbers */
+		side_put(l, page, conv_asprintf(l->arena, g->rtl ?
+		    "%zu/%zu" : "%zu / %zu", i + 1, pages->npages),
+		    PDF_PART_FOOTER, g->text_width,
 		    g->footer, CONV_ALIGN_CENTER);
 	}
 }
