@@ -3,7 +3,9 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/base.h"
 #include "pass/pass.h"
+#include "tree/tree.h"
 
 /* One part of a tag, in its usual case: zh-Hant-TW. */
 static bool
@@ -79,4 +81,45 @@ lang_dir(const char *lang)
 			return is_one_of(p, n, scripts) ? "rtl" : "ltr";
 	}
 	return is_one_of(lang, first, langs) ? "rtl" : "ltr";
+}
+
+/* The letters of scripts that run from the right; U+05D0 is the first. */
+static bool
+is_rtl(uint32_t c)
+{
+	static const struct {
+		uint32_t	from, to;
+	} blocks[] = {
+		{ 0x5D0, 0x8FF }, { 0xFB1D, 0xFDFF }, { 0xFE70, 0xFEFE },
+		{ 0x10800, 0x10FFF }, { 0x1E800, 0x1EFFF }
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(blocks) / sizeof(*blocks); i++)
+		if (c >= blocks[i].from && c <= blocks[i].to)
+			return true;
+	return false;
+}
+
+const char *
+text_dir(const struct conv_node *root)
+{
+	const struct conv_node *n;
+	const char *p, *end;
+	size_t left = 0, right = 0;
+	uint32_t c;
+
+	for (n = root; n != NULL; n = node_next(n, root, true)) {
+		if (n->kind != CONV_TEXT)
+			continue;
+		for (p = n->text, end = p + n->len; p < end; ) {
+			c = utf8_next(&p, end);
+			if (is_rtl(c))
+				right++;
+			else if (c < 0x80 ? isalpha((int)c) :
+			    c >= 0xC0 && (c < 0x2000 || c >= 0x2E80))
+				left++;
+		}
+	}
+	return right > left ? "rtl" : "ltr";
 }

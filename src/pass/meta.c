@@ -383,7 +383,8 @@ direction(struct conv_job *job, struct conv_doc *doc)
 	const struct conv_meta *m = get(doc, "dir", NULL);
 	const char *s = string(job, doc, m);
 
-	doc->info.dir = lang_dir(doc->info.lang);
+	doc->info.dir = get(doc, "lang", "language") != NULL ?
+	    lang_dir(doc->info.lang) : text_dir(doc->root);
 	if (s == NULL)
 		return;
 	if (strcmp(s, "rtl") == 0 || strcmp(s, "ltr") == 0)
