@@ -98,7 +98,7 @@ choose_font(struct pdf_fonts *fonts, const struct pdf_face *face,
 		return f;
 	*missing = true;
 	if ((f = ask(fonts, face, false, false, MISSING_BOX,
-	    MISSING_BOX + strlen(MISSING_BOX))) != NULL)
+	    &MISSING_BOX[strlen(MISSING_BOX)])) != NULL)
 		return f;
 	return family_style(fonts->chain[face->family][0], face->bold,
 	    face->italic);
