@@ -303,14 +303,16 @@ space_add(struct para *p, size_t i)
 {
 	const struct piece *q = &p->pieces[i];
 	struct pdf_lb_item *it;
+	/* code's spaces are wide as they are */
+	bool wide = q->span->face->family == PDF_MONO;
 
 	if (q->brk == PDF_BREAK_NO || p->in.text[q->start] != ' ' ||
 	    i >= p->hold)
 		penalty_add(p, i, PDF_LB_INFINITE);
 	it = item_add(p, PDF_LB_GLUE, i, q->start, q->end);
 	it->width = q->width;
-	it->stretch = q->width / 2;
-	it->shrink = q->width / 3;
+	it->stretch = q->width / (wide ? 5 : 2);
+	it->shrink = q->width / (wide ? 6 : 3);
 }
 
 static void

@@ -3,7 +3,7 @@
 
 #include "write/pdf/layout/layout.h"
 
-#define STRETCH_MAX	5	/* times the stretch; beyond it: ragged */
+#define STRETCH_MAX	3	/* times the stretch; beyond it: ragged */
 
 /* A word, a piece of one, or a space on the line. */
 struct bit {
