@@ -161,6 +161,10 @@ on_report(void *ctx, const struct conv_diag *d)
 	struct reading *r = ctx;
 
 	r->code = exit_of(d->code);
+	if (d->pos.line == 0) {
+		fail(r->code, "%s", d->msg);
+		return;
+	}
 	fail(r->code, "%s:%u:%u: %s", d->pos.file, (unsigned)d->pos.line,
 	    (unsigned)d->pos.col, d->msg);
 }

@@ -153,7 +153,14 @@ class Defaults(tool.Case):
         self.conv("-d", "d.yaml", code=64)
         self.assertIn("conv: error: d.yaml:", self.err)
         self.conv("-d", "none.yaml", code=99)
-        self.assertIn("none.yaml can't be read: No such file", self.err)
+        self.assertIn("error: none.yaml can't be read: No such file",
+                      self.err)
+
+    def test_geometry(self):
+        self.write("a.md", "Text.\n")
+        self.conv("-t", "pdf", "--geometry=left=3cm,foo=1cm", "a.md")
+        self.assertIn("geometry: 'foo' is no margin; it is left out "
+                      "[unused-option]", self.err)
 
 
 class Show(tool.Case):

@@ -107,7 +107,7 @@ paper_find(const char *name, size_t len)
 	return NULL;
 }
 
-static void
+static bool
 margin_set(struct margins *m, const char *key, int32_t v)
 {
 	static const struct {
@@ -137,7 +137,9 @@ margin_set(struct margins *m, const char *key, int32_t v)
 			m->top = v;
 		if (keys[i].bottom)
 			m->bottom = v;
+		return true;
 	}
+	return false;
 }
 
 /* One word of geometry: "left=3cm", "landscape", "a5paper". */
@@ -150,8 +152,11 @@ geometry_word(struct pdf *pdf, struct margins *m, const char *word)
 	int32_t v;
 
 	if (eq != NULL && (v = length_parse(eq + 1)) >= 0) {
-		margin_set(m, conv_strndup(pdf->arena, word,
-		    (size_t)(eq - word)), v);
+		if (!margin_set(m, conv_strndup(pdf->arena, word,
+		    (size_t)(eq - word)), v))
+			conv_report(pdf->job, CONV_WARNING, NULL,
+			    "unused-option", "geometry: '%.*s' is no margin; "
+			    "it is left out", (int)(eq - word), word);
 		return true;
 	}
 	if (strcmp(word, "landscape") == 0) {
