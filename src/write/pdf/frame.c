@@ -45,7 +45,9 @@ static const char *const kind_names[] = {
 	[PDF_PATH] = "path",
 	[PDF_IMAGE] = "image",
 	[PDF_LINK] = "link",
-	[PDF_DEST] = "dest"
+	[PDF_DEST] = "dest",
+	[PDF_PUSH] = "push",
+	[PDF_POP] = "pop"
 };
 
 static void
@@ -101,6 +103,9 @@ dump_item(struct conv_out *o, const struct pdf_item *item)
 		dump_text(o, item);
 	else if (item->kind == PDF_RULE)
 		conv_printf(o, " #%06x", (unsigned)item->u.rule.color);
+	else if (item->kind == PDF_PUSH)
+		conv_printf(o, " page %zu at 0.%06d", item->u.push.page + 1,
+		    (int)item->u.push.scale);
 	else if (item->kind == PDF_IMAGE)
 		conv_printf(o, " %s", item->u.image->res->url);
 	else if (item->kind == PDF_LINK && item->u.link.uri != NULL)

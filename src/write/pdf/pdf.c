@@ -33,6 +33,10 @@ static const struct conv_option pdf_options[] = {
 	{ .name = "pagestyle", .kind = CONV_OPT_CHOICE,
 	  .arg = "headings|plain|empty", .def = "headings",
 	  .help = "running heads and page numbers" },
+	{ .name = "layout", .kind = CONV_OPT_CHOICE,
+	  .arg = "pages|2up|4up|booklet|notes", .def = "pages",
+	  .help = "put several pages on a sheet, or a page beside lines "
+	  "for notes" },
 	{ .name = "pdfstandard", .kind = CONV_OPT_CHOICE,
 	  .arg = "a-2a+ua-1|a-2a|a-2u|a-2b|a-3a|a-3u|a-3b|ua-1|none",
 	  .def = "a-2a+ua-1",
@@ -49,7 +53,7 @@ pages_write(struct conv_job *job,
 {
 	struct pdf pdf = { .job = job, .arena = job->arena,
 	    .doc = job->doc };
-	struct pdf_pages pages = { NULL, 0, 0 };
+	struct pdf_pages pages = { NULL, 0, 0 }, sheets = { NULL, 0, 0 };
 	jmp_buf failed, *outer;
 	volatile bool ok = false;
 
@@ -61,7 +65,11 @@ pages_write(struct conv_job *job,
 		arena_fail(job->arena);
 	}
 	ok = pdf_fonts_init(&pdf) && style_init(&pdf) &&
-	    pdf_layout(&pdf, &pages) && put(&pdf, &pages);
+	    pdf_layout(&pdf, &pages);
+	if (ok) {
+		pdf_impose(&pdf, &pages, &sheets);
+		ok = put(&pdf, &sheets);
+	}
 	arena_on_failure(job->arena, outer);
 	if (pdf.fonts != NULL)
 		pdf_fonts_free(pdf.fonts);

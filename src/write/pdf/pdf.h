@@ -251,7 +251,9 @@ enum pdf_item_kind {
 	PDF_PATH,		/* a drawn shape */
 	PDF_IMAGE,
 	PDF_LINK,		/* an area that leads somewhere */
-	PDF_DEST		/* a place that can be led to */
+	PDF_DEST,		/* a place that can be led to */
+	PDF_PUSH,		/* up to PDF_POP: a page made smaller */
+	PDF_POP
 };
 
 /* What an item is of its node; the tags are made from it. */
@@ -312,6 +314,10 @@ struct pdf_item {
 			const char		*uri;	/* or NULL */
 			const struct conv_node	*target; /* or NULL */
 		} link;
+		struct {
+			int32_t			 scale;	/* 1/1,000,000 */
+			size_t			 page;	/* that is here */
+		} push;
 	} u;
 };
 
@@ -335,6 +341,10 @@ void	 pdf_frame_dump(struct conv_out *, const struct pdf_pages *);
 
 /* page.c: the whole layout, from document to pages. */
 bool	 pdf_layout(struct pdf *, struct pdf_pages *);
+
+/* impose.c: finished pages onto sheets, as --layout says. */
+void	 pdf_impose(struct pdf *, const struct pdf_pages *from,
+	    struct pdf_pages *to);
 
 /* emit.c: pages to bytes, the only user of libharu. */
 bool	 pdf_emit(struct pdf *, const struct pdf_pages *);

@@ -433,6 +433,35 @@ put_image(struct emit *e, const struct pdf_item *item)
 	conv_printf(out(e), "cm /I%zu Do Q\n", emit_image(e, item->u.image));
 }
 
+/* The text state goes back with the graphics state (PDF 1.7, 8.4.2). */
+static void
+put_push(struct emit *e, const struct pdf_item *item)
+{
+	int64_t scale = item->u.push.scale, h = e->page->height;
+
+	text_close(e);
+	emit_tag_close(e);
+	emit_place_set(&e->place, item);
+	emit_tags_order(e, item->u.push.page);
+	*e->outer = *e->pen;
+	conv_printf(out(e), scale == 1000000 ? "q 1 0 0 1 " :
+	    "q 0.%06d 0 0 0.%06d ", (int)scale, (int)scale);
+	milli(e, item->x);
+	milli(e, h - h * scale / 1000000 - item->y);
+	conv_puts(out(e), "cm\n");
+}
+
+static void
+put_pop(struct emit *e, const struct pdf_item *item)
+{
+	(void)item;
+	text_close(e);
+	emit_tag_close(e);
+	e->place = (struct emit_place){ 0, 0, 0 };
+	*e->pen = *e->outer;
+	conv_puts(out(e), "Q\n");
+}
+
 void
 emit_page_content(struct emit *e)
 {
@@ -442,15 +471,18 @@ emit_page_content(struct emit *e)
 		[PDF_PATH] = put_path,
 		[PDF_IMAGE] = put_image,
 		[PDF_LINK] = emit_link,
-		[PDF_DEST] = NULL	/* see emit_dests() */
+		[PDF_DEST] = NULL,	/* see emit_dests() */
+		[PDF_PUSH] = put_push,
+		[PDF_POP] = put_pop
 	};
 	/* the state of a new page, PDF 1.7 table 52; black, 1 pt */
-	struct emit_pen pen = { .width = 1000 };
+	struct emit_pen pen = { .width = 1000 }, outer;
 	const struct pdf_item *item;
 	char *s;
 	size_t i;
 
 	e->pen = &pen;
+	e->outer = &outer;
 	out_mem_init(&e->content, e->arena);
 	for (i = 0; i < e->page->nitems; i++) {
 		item = &e->page->items[i];
@@ -462,5 +494,5 @@ emit_page_content(struct emit *e)
 	s = out_mem_str(&e->content);
 	emit_stream_fill(e, ((HPDF_PageAttr)e->hpage->attr)->contents, s,
 	    e->content.out.flushed, "");
-	e->pen = NULL;
+	e->pen = e->outer = NULL;
 }

@@ -4,6 +4,14 @@
  */
 #include "write/pdf/emit/tag.h"
 
+void
+emit_kid_add(struct emit *e, struct elem *el, struct kid *kid)
+{
+	kid->order = e->tags->order++;
+	*el->end = kid;
+	el->end = &kid->next;
+}
+
 struct elem *
 emit_elem_new(struct emit *e, struct elem *parent, const char *role,
     const char *extra)
@@ -21,8 +29,7 @@ emit_elem_new(struct emit *e, struct elem *parent, const char *role,
 	if (parent != NULL) {
 		kid = conv_alloc(e->arena, sizeof(*kid));
 		kid->elem = el;
-		*parent->end = kid;
-		parent->end = &kid->next;
+		emit_kid_add(e, parent, kid);
 		el->self = kid;
 	}
 	return el;

@@ -59,6 +59,17 @@ page_write(struct emit *e, const struct pdf_page *page, size_t index)
 	emit_page_content(e);
 }
 
+static bool
+has_sheets(const struct pdf_pages *pages)
+{
+	size_t i;
+
+	for (i = 0; pages->npages > 0 && i < pages->pages[0].nitems; i++)
+		if (pages->pages[0].items[i].kind == PDF_PUSH)
+			return true;
+	return false;
+}
+
 /* The content of all pages, and what it needs. */
 static void
 pages_write(struct emit *e, const struct pdf_pages *pages, bool dump)
@@ -67,7 +78,7 @@ pages_write(struct emit *e, const struct pdf_pages *pages, bool dump)
 
 	pages_add(e, pages);
 	if (e->standard->tagged || dump)
-		emit_tags_init(e, pages->npages, dump);
+		emit_tags_init(e, pages->npages, has_sheets(pages), dump);
 	emit_dests(e, pages);
 	for (i = 0; i < pages->npages; i++)
 		page_write(e, &pages->pages[i], i);

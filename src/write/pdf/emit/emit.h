@@ -24,6 +24,12 @@ struct emit_standard {
 	bool		 tagged;
 };
 
+/* Where a page stands on its sheet. */
+struct emit_place {
+	int64_t		scale;		/* 1/1,000,000; 0: as it is */
+	int32_t		x, y;		/* its corner */
+};
+
 /* One document on its way out. */
 struct emit {
 	struct pdf		*pdf;
@@ -38,8 +44,10 @@ struct emit {
 	struct map		*dests;		/* node -> struct emit_dest */
 	const struct pdf_page	*page;		/* being written */
 	HPDF_Page		 hpage;
+	struct emit_place	 place;		/* of what is being written */
 	struct out_mem		 content;	/* of that page */
 	struct emit_pen		 *pen;		/* content.c */
+	struct emit_pen		*outer;		/* around a page on its sheet */
 	size_t			 nimages;	/* names /I1, /I2 ... */
 	struct emit_tags	*tags;		/* NULL: an untagged file */
 };
@@ -67,6 +75,11 @@ HPDF_Binary	 emit_text_string(struct emit *, const char *);
 void		 emit_utf16(struct conv_out *, const char *, size_t);
 /* 1/1000 of a unit as a decimal number without trailing zeros. */
 void		 emit_milli(struct conv_out *, int64_t);
+
+/* place.c: points of a page as those of its sheet. */
+void	 emit_place_set(struct emit_place *, const struct pdf_item *push);
+int32_t	 emit_place_x(const struct emit_place *, int64_t x);
+int32_t	 emit_place_y(const struct emit_place *, int64_t y);
 
 /* font.c */
 
@@ -98,10 +111,15 @@ void	 emit_link(struct emit *, const struct pdf_item *);
 void	 emit_outline(struct emit *);
 
 /* struct.c, tag.c: the structure tree; nothing happens in an untagged file. */
-/* dump: keep what emit_tags_dump() shows. */
-void	 emit_tags_init(struct emit *, size_t npages, bool dump);
+/*
+ * sheets: pages stand on them, maybe out of order; dump: keep what
+ * emit_tags_dump() shows.
+ */
+void	 emit_tags_init(struct emit *, size_t npages, bool sheets, bool dump);
 void	 emit_tags_page(struct emit *, size_t index);
 void	 emit_tags_page_end(struct emit *);
+/* Content of this page follows: it is read in the order of pages. */
+void	 emit_tags_order(struct emit *, size_t page);
 /* Mend heading levels, once all content is there. */
 void	 emit_tags_levels(struct emit *);
 void	 emit_tags_finish(struct emit *);

@@ -20,6 +20,7 @@ dest_find(struct emit *e, const struct conv_node *const *node)
 void
 emit_dests(struct emit *e, const struct pdf_pages *pages)
 {
+	struct emit_place place = { 0, 0, 0 };
 	const struct pdf_item *item;
 	struct emit_dest *d;
 	size_t i, k;
@@ -28,13 +29,16 @@ emit_dests(struct emit *e, const struct pdf_pages *pages)
 	for (i = 0; i < pages->npages; i++)
 		for (k = 0; k < pages->pages[i].nitems; k++) {
 			item = &pages->pages[i].items[k];
+			if (item->kind == PDF_PUSH)
+				emit_place_set(&place, item);
 			if (item->kind != PDF_DEST || item->node == NULL ||
 			    dest_find(e, &item->node) != NULL)
 				continue;
 			d = conv_alloc(e->arena, sizeof(*d));
 			d->page = i;
-			d->x = item->x;
-			d->y = pages->pages[i].height - item->y;
+			d->x = emit_place_x(&place, item->x);
+			d->y = pages->pages[i].height -
+			    emit_place_y(&place, item->y);
 			map_put(e->dests, (const char *)&item->node,
 			    sizeof(item->node), d);
 		}
@@ -98,9 +102,14 @@ contents(struct emit *e, const struct pdf_item *item)
 void
 emit_link(struct emit *e, const struct pdf_item *item)
 {
-	float top = (float)(e->page->height - item->y) / 1000;
-	HPDF_Rect r = { (float)item->x / 1000, top - (float)item->h / 1000,
-	    (float)(item->x + item->w) / 1000, top };
+	const struct emit_place *p = &e->place;
+	int32_t top = e->page->height - emit_place_y(p, item->y);
+	int32_t bottom = e->page->height -
+	    emit_place_y(p, (int64_t)item->y + item->h);
+	HPDF_Rect r = { (float)emit_place_x(p, item->x) / 1000,
+	    (float)bottom / 1000,
+	    (float)emit_place_x(p, (int64_t)item->x + item->w) / 1000,
+	    (float)top / 1000 };
 	const struct conv_node *target = item->u.link.target;
 	struct emit_dest *d = NULL;
 	HPDF_Annotation a;

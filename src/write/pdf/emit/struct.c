@@ -4,7 +4,7 @@
 #include "write/pdf/emit/tag.h"
 
 void
-emit_tags_init(struct emit *e, size_t npages, bool dump)
+emit_tags_init(struct emit *e, size_t npages, bool sheets, bool dump)
 {
 	struct emit_tags *t = conv_alloc(e->arena, sizeof(*t));
 
@@ -19,6 +19,8 @@ emit_tags_init(struct emit *e, size_t npages, bool dump)
 	t->root->dict = emit_dict(e);
 	t->root->end = &t->root->kids;
 	t->document = emit_elem_new(e, t->root, "Document", NULL);
+	if (sheets)
+		emit_tags_notes(e);
 }
 
 void
@@ -121,6 +123,7 @@ emit_tags_levels(struct emit *e)
 	struct elem *el = e->tags->document;
 	int last = 0, level;
 
+	emit_tags_sort(e);
 	for (; el != NULL; el = elem_next(el)) {
 		if (el->role[0] != 'H')
 			continue;

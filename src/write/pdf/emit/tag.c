@@ -78,8 +78,7 @@ emit_tag_open(struct emit *e, const struct conv_node *n, enum pdf_part part)
 	kid->page = t->page_index;
 	kid->mcid = t->mcid++;
 	t->kid = kid;
-	*el->end = kid;
-	el->end = &kid->next;
+	emit_kid_add(e, el, kid);
 	conv_printf(&t->page.out, "%u 0 R ", emit_id(el->dict));
 	conv_printf(&e->content.out, "/%s<</MCID %u>>BDC\n", el->role,
 	    (unsigned)kid->mcid);
@@ -115,8 +114,7 @@ emit_tag_annot(struct emit *e, HPDF_Annotation a,
 	kid = conv_alloc(e->arena, sizeof(*kid));
 	kid->page = t->page_index;
 	kid->object = emit_id(a);
-	*el->end = kid;
-	el->end = &kid->next;
+	emit_kid_add(e, el, kid);
 	HPDF_Dict_AddNumber(a, "StructParent",
 	    (HPDF_INT32)(t->npages + t->nannots));
 	conv_printf(&t->annots.out, "%zu %u 0 R\n", t->npages + t->nannots,

@@ -13,6 +13,7 @@ struct kid {
 	size_t			 page;
 	uint32_t		 mcid;
 	struct out_mem		*text;		/* of content; dumps only */
+	uint64_t		 order;		/* of reading */
 	struct kid		*next;
 };
 
@@ -45,12 +46,29 @@ struct emit_tags {
 	uint32_t	  mcid;		/* next on this page */
 	size_t		  nannots, npages;
 	bool		  dump;		/* keep the text of content */
+	uint64_t	  order;	/* of the next kid */
+	bool		  reorder;	/* a page came before an earlier one */
 	/* content that is open: what it is of */
 	bool		  open;
 	const struct conv_node *node;
 	enum pdf_part	  part;
 	struct kid	 *kid;		/* NULL: an artifact */
 };
+
+/* elem.c */
+
+/* Hang a kid below an element. */
+void		 emit_kid_add(struct emit *, struct elem *, struct kid *);
+
+/* order.c */
+
+/*
+ * Tag all notes at their calls, before there is any content: on sheets a
+ * note may come before the page that calls it.
+ */
+void		 emit_tags_notes(struct emit *);
+/* Put all kids in the order of reading. */
+void		 emit_tags_sort(struct emit *);
 
 /* role.c */
 
