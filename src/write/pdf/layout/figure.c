@@ -153,8 +153,10 @@ frame_text(struct flow *f, struct vitem *box, const struct vlist *lines,
 	struct pdf_item *item;
 	int32_t y = pad;
 	uint32_t k;
+	size_t i;
 
-	for (v = lines->v; v < lines->v + lines->n; v++) {
+	for (i = 0; i < lines->n; i++) {
+		v = &lines->v[i];
 		if (v->kind != V_BOX || y + v->height > box->height)
 			continue;
 		for (k = 0; k < v->nitems; k++) {
