@@ -47,20 +47,21 @@ chunks_read(struct pdf *pdf, const struct conv_resource *res,
 	size_t len;
 
 	memset(c, 0, sizeof(*c));
-	if (res->size < 8 + 25)
+	/* what follows counts as libpng counts it: the first chunk is IHDR */
+	if (res->size < 8 + 25 || u32(p) != 13 ||
+	    memcmp(p + 4, "IHDR", 4) != 0)
 		return false;
+	c->width = u32(p + 8);
+	c->height = u32(p + 12);
+	c->bits = p[16];
+	c->type = p[17];
+	c->interlaced = p[20] != 0;
 	c->idat = conv_alloc(pdf->arena, res->size);
 	for (; end - p >= 12; p += 12 + len) {
 		len = u32(p);
 		if (len > (size_t)(end - p) - 12)
 			return false;
-		if (memcmp(p + 4, "IHDR", 4) == 0 && len == 13) {
-			c->width = u32(p + 8);
-			c->height = u32(p + 12);
-			c->bits = p[16];
-			c->type = p[17];
-			c->interlaced = p[20] != 0;
-		} else if (memcmp(p + 4, "PLTE", 4) == 0) {
+		if (memcmp(p + 4, "PLTE", 4) == 0) {
 			c->palette = p + 8;
 			c->npalette = len / 3;
 		} else if (memcmp(p + 4, "tRNS", 4) == 0) {
@@ -99,15 +100,24 @@ rows_valid(struct pdf *pdf, const struct chunks *c, int ncomp)
 	return ok;
 }
 
+/* A form that PDF has, too. */
+static bool
+is_simple(const struct chunks *c)
+{
+	if (c->interlaced || c->transparent || c->colour_managed)
+		return false;
+	if (c->type == RGB)
+		return c->bits == 8;
+	return (c->type == GRAY || (c->type == INDEXED && c->npalette > 0)) &&
+	    (c->bits == 1 || c->bits == 2 || c->bits == 4 || c->bits == 8);
+}
+
 static bool
 take_rows(struct pdf *pdf, struct pdf_image *im, const struct chunks *c)
 {
 	int ncomp = c->type == RGB ? 3 : 1;
 
-	if (c->interlaced || c->transparent || c->colour_managed ||
-	    c->bits > 8 || (c->type != GRAY && c->type != RGB &&
-	    c->type != INDEXED) || (c->type == INDEXED && c->npalette == 0) ||
-	    !rows_valid(pdf, c, ncomp))
+	if (!is_simple(c) || !rows_valid(pdf, c, ncomp))
 		return false;
 	im->color.data = c->idat;
 	im->color.size = c->nidat;
