@@ -184,8 +184,8 @@ alert_enter(void *w, const struct conv_node *n)
 	*look = *style_look(f->l->pdf, STYLE_ALERT);
 	look->color = color;
 	p = para_new(f->l, look, n, PDF_PART_LABEL);
-	inline_add(f->l, look,
-	    words_of(look->face.lang)->alerts[n->u.alert.type], n, &p->in);
+	inline_add(f->l, look, label(look->face.lang, LABEL_NOTE +
+	    n->u.alert.type), n, &p->in);
 	para_shape(p);
 	flow_para(f, p, 0, look->align);
 	f->forced = 0;

@@ -250,16 +250,16 @@ static void
 caption_put(struct flow *f, const struct conv_node *figure,
     const struct conv_node *caption)
 {
-	struct look *label = conv_alloc(f->l->arena, sizeof(*label));
+	struct look *bold = conv_alloc(f->l->arena, sizeof(*bold));
 	const struct look *look = style_look(f->l->pdf, STYLE_CAPTION);
 	struct para *p = para_new(f->l, look, caption, PDF_PART_BODY);
 
-	*label = *look;
-	label->face.bold = true;
+	*bold = *look;
+	bold->face.bold = true;
 	if (figure->kind == CONV_FIGURE && figure->u.figure.number > 0)
-		inline_add(f->l, label, conv_asprintf(f->l->arena,
-		    "%s\xC2\xA0%u:\xE2\x80\x82", words_of(
-		    look->face.lang)->figure, (unsigned)
+		inline_add(f->l, bold, conv_asprintf(f->l->arena,
+		    "%s\xC2\xA0%u:\xE2\x80\x82", label(
+		    look->face.lang, LABEL_FIGURE), (unsigned)
 		    figure->u.figure.number), caption, &p->in);
 	inline_collect(f->l, look, caption, flow_place(f)->w, &p->in);
 	para_shape(p);

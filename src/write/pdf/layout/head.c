@@ -58,17 +58,17 @@ keywords_put(struct flow *f)
 {
 	const struct conv_info *info = &f->l->pdf->doc->info;
 	const struct look *look = style_look(f->l->pdf, STYLE_KEYWORDS);
-	struct look *label = conv_alloc(f->l->arena, sizeof(*label));
+	struct look *bold = conv_alloc(f->l->arena, sizeof(*bold));
 	struct para *p;
 	size_t i;
 
 	if (info->nkeywords == 0)
 		return;
-	*label = *look;
-	label->face.bold = true;
+	*bold = *look;
+	bold->face.bold = true;
 	p = para_new(f->l, look, own_para(f), PDF_PART_TITLE);
-	inline_add(f->l, label, conv_asprintf(f->l->arena, "%s:\xE2\x80\x82",
-	    words_of(look->face.lang)->keywords), NULL, &p->in);
+	inline_add(f->l, bold, conv_asprintf(f->l->arena, "%s:\xE2\x80\x82",
+	    label(look->face.lang, LABEL_KEYWORDS)), NULL, &p->in);
 	for (i = 0; i < info->nkeywords; i++)
 		inline_add(f->l, look, conv_asprintf(f->l->arena, "%s%s",
 		    i > 0 ? ", " : "", info->keywords[i]), NULL, &p->in);
@@ -81,20 +81,19 @@ abstract_put(struct flow *f)
 {
 	const struct conv_node *abstract = f->l->pdf->doc->info.abstract;
 	const struct look *look = style_look(f->l->pdf, STYLE_ABSTRACT);
-	struct look *label = conv_alloc(f->l->arena, sizeof(*label));
+	struct look *bold = conv_alloc(f->l->arena, sizeof(*bold));
 	int32_t indent = f->l->geo->size * 2;
 	struct para *p;
 
 	if (abstract == NULL || abstract->first == NULL)
 		return;
-	*label = *look;
-	label->face.bold = true;
-	label->align = CONV_ALIGN_LEFT;
-	label->above = f->l->geo->leading;
-	label->below = 0;
-	p = para_new(f->l, label, own_para(f),
-	    PDF_PART_TITLE);
-	inline_add(f->l, label, words_of(look->face.lang)->abstract, NULL,
+	*bold = *look;
+	bold->face.bold = true;
+	bold->align = CONV_ALIGN_LEFT;
+	bold->above = f->l->geo->leading;
+	bold->below = 0;
+	p = para_new(f->l, bold, own_para(f), PDF_PART_TITLE);
+	inline_add(f->l, bold, label(look->face.lang, LABEL_ABSTRACT), NULL,
 	    &p->in);
 	para_shape(p);
 	flow_push(f, indent);

@@ -325,18 +325,6 @@ void	 text_line(struct layout *, struct vitem *, const struct look *,
 	    const char *, enum pdf_part, const struct conv_node *,
 	    int32_t x, int32_t w, int32_t y, enum conv_align);
 
-/* words.c */
-
-/* What the layout itself writes in one language. */
-struct words {
-	const char	*lang;
-	const char	*contents, *abstract, *keywords, *figure, *table;
-	const char	*alerts[5];	/* by enum conv_alert */
-};
-
-/* Those of a language, or the English ones. */
-const struct words	*words_of(const char *lang);
-
 /* list.c */
 enum conv_step	 flow_list_enter(void *, const struct conv_node *);
 void		 flow_list_leave(void *, const struct conv_node *);

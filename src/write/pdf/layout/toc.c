@@ -123,7 +123,7 @@ title_put(struct flow *f)
 	const struct look *k = style_look(f->l->pdf, STYLE_TOC_TITLE);
 	struct para *p = para_new(f->l, k, NULL, PDF_PART_TITLE);
 
-	inline_add(f->l, k, words_of(k->face.lang)->contents, NULL, &p->in);
+	inline_add(f->l, k, label(k->face.lang, LABEL_CONTENTS), NULL, &p->in);
 	para_shape(p);
 	flow_para(f, p, 0, k->align);
 	f->keep = true;
