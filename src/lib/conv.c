@@ -233,18 +233,6 @@ conv_report(const struct conv_job *job, enum conv_level level,
 	job->host->report(job->host->ctx, &d);
 }
 
-/* A path as seen from the document's folder. */
-static const char *
-beside(const struct conv_job *job, const char *path)
-{
-	const char *slash = strrchr(job->doc->file, '/');
-
-	if (path[0] == '/' || slash == NULL)
-		return path;
-	return conv_asprintf(job->arena, "%.*s/%s",
-	    (int)(slash - job->doc->file), job->doc->file, path);
-}
-
 /* Where the front matter gives a key, or one of its list, this value. */
 static struct conv_pos
 meta_place(const struct conv_doc *doc, const char *value)
@@ -273,7 +261,7 @@ conv_job_load(struct conv_job *job, const char *path, struct conv_blob *blob)
 			    "%s: outside the document's folder", path);
 			return false;
 		}
-		path = beside(job, path);
+		path = path_beside(job->arena, job->doc, path);
 	}
 	if (job->host->load(job->host->ctx, job->arena, path, blob))
 		return true;

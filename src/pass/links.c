@@ -172,8 +172,8 @@ is_there(struct links *l, const char *path)
 	const char *known = map_get(l->files, path, strlen(path));
 
 	if (known == NULL) {
-		known = host->exists(host->ctx, path_beside(l->doc, path)) ?
-		    path : missing;
+		known = host->exists(host->ctx, path_beside(l->doc->arena,
+		    l->doc, path)) ? path : missing;
 		map_put(l->files, path, strlen(path), (void *)known);
 	}
 	return known != missing;

@@ -60,7 +60,8 @@ const char	*text_dir(const struct conv_node *);
 /* path.c */
 
 /* A path as the document's folder sees it. */
-const char	*path_beside(const struct conv_doc *, const char *path);
+const char	*path_beside(struct conv_arena *, const struct conv_doc *,
+		    const char *path);
 /* The path without "./", "x/.." and the like: equal for equal files. */
 const char	*path_normal(struct conv_arena *, const char *);
 /* Does it lead out of the folder that it starts in? */

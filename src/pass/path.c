@@ -4,14 +4,15 @@
 #include "pass/pass.h"
 
 const char *
-path_beside(const struct conv_doc *doc, const char *path)
+path_beside(struct conv_arena *a, const struct conv_doc *doc,
+    const char *path)
 {
 	const char *slash = strrchr(doc->file, '/');
 
 	if (*path == '/' || slash == NULL)
 		return path;
-	return conv_asprintf(doc->arena, "%.*s/%s",
-	    (int)(slash - doc->file), doc->file, path);
+	return conv_asprintf(a, "%.*s/%s", (int)(slash - doc->file),
+	    doc->file, path);
 }
 
 static bool
