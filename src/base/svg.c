@@ -175,6 +175,15 @@ pixels(int64_t v)
 	return v < 1 ? 0 : v > UINT16_MAX ? UINT16_MAX : (uint32_t)v;
 }
 
+/* n * a / b, as far as a size goes. */
+static int64_t
+share(int64_t n, int64_t a, int64_t b)
+{
+	double v = (double)n * (double)a / (double)b;
+
+	return v < 1e15 ? (int64_t)v : INT64_C(1000000000000000);
+}
+
 /* What width and height leave open, the viewBox gives. */
 static void
 fill_in(int64_t *width, int64_t *height, struct text box)
@@ -191,11 +200,9 @@ fill_in(int64_t *width, int64_t *height, struct text box)
 		*width = v[2];
 		*height = v[3];
 	} else if (*width == 0) {
-		*width = (int64_t)((double)*height * (double)v[2] /
-		    (double)v[3]);
+		*width = share(*height, v[2], v[3]);
 	} else if (*height == 0) {
-		*height = (int64_t)((double)*width * (double)v[3] /
-		    (double)v[2]);
+		*height = share(*width, v[3], v[2]);
 	}
 }
 

@@ -35,6 +35,8 @@ static const struct {
 	    "image/svg+xml", 96, 48, 96 },
 	{ BYTES("<svg viewBox='0 0 30 40' width='100%' height='auto'>"),
 	    "SVG", "image/svg+xml", 30, 40, 96 },
+	{ BYTES("<svg height='9999999999cm' viewBox='0 0 9999999999 0.001'>"),
+	    "SVG", "image/svg+xml", 65535, 65535, 96 },
 	{ BYTES("<svg stroke-width='3'>"), "SVG", "image/svg+xml", 0, 0, 96 }
 };
 
