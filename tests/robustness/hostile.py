@@ -79,6 +79,7 @@ DOCUMENTS = {
     "long-code-line": lambda: lines("```", "c" * 300000, "```"),
     "long-url": lambda: "<https://example.org/" + "a" * 200000 + ">\n",
     "long-heading": lambda: "# " + "heading " * 20000 + "\n",
+    "long-heading-word": lambda: "# " + "h" * 300000 + "\n",
     "many-headings": lambda: "# Same\n\n" * 20000,
     "many-notes": lambda: "".join(f"a[^{i}]\n\n[^{i}]: note {i}\n\n"
                                   for i in range(10000)),

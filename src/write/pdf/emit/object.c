@@ -107,6 +107,9 @@ emit_stream_raw(struct emit *e, const void *p, size_t n, const char *inside)
 	return d;
 }
 
+/* Titles of which nobody reads the end are cut where libharu's limit is. */
+#define TEXT_BYTES	HPDF_LIMIT_MAX_STRING_LEN
+
 HPDF_Binary
 emit_text_string(struct emit *e, const char *s)
 {
@@ -118,7 +121,7 @@ emit_text_string(struct emit *e, const char *s)
 
 	*q++ = 0xFE;
 	*q++ = 0xFF;
-	while (s < end) {
+	while (s < end && (size_t)(q - p) <= TEXT_BYTES - 4) {
 		c = utf8_next(&s, end);
 		n = 1;
 		unit[0] = c;

@@ -125,6 +125,7 @@ struct pdf_item	*vitem_add(struct conv_arena *, struct vitem *,
 void		 vitem_prepend(struct conv_arena *, struct vitem *,
 		    const struct vitem *before);
 /* The height of all, glue at its natural size. */
+/* Higher than any page is as good as any more. */
 int32_t		 vlist_height(const struct vlist *);
 
 /* The state of one layout. */

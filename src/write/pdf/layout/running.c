@@ -17,17 +17,20 @@ text_width(struct layout *l, const struct look *k, const char *s, size_t n)
 	return w;
 }
 
+/* A word so long is wider than any page, and need not be measured. */
+#define WORD_MAX	1000	/* bytes */
+
 /* The text cut to w behind a word, an ellipsis at its end where it was. */
 static const char *
 text_fit(struct layout *l, const struct look *k, const char *s, int32_t w)
 {
-	size_t n = strlen(s), cut = 0, i, word;
+	size_t cut = 0, i, word;
 	int32_t at = 0;
 
-	for (i = 0; i < n; i += word) {
-		word = strcspn(s + i, " ") + strspn(s + i + strcspn(s + i,
-		    " "), " ");
-		at += text_width(l, k, s + i, word);
+	for (i = 0; s[i] != '\0' && at <= w; i += word) {
+		word = strcspn(s + i, " ");
+		word += strspn(s + i + word, " ");
+		at += word > WORD_MAX ? w + 1 : text_width(l, k, s + i, word);
 		if (at <= w - k->face.size)
 			cut = i + word;
 	}
@@ -120,17 +123,17 @@ section_title(struct layout *l, const struct conv_node *section)
 }
 
 static void
-head_put(struct layout *l, struct pdf_page *page,
-    const struct conv_node *section, int depth)
+head_put(struct layout *l, struct pdf_page *page, const char *title,
+    int depth)
 {
 	const struct pdf_geometry *g = l->geo;
 	const struct conv_info *info = &l->pdf->doc->info;
 	int32_t gap = GAP * g->size, taken = 0;
 	struct pdf_item *rule;
 
-	taken = side_put(l, page, section_title(l, section),
-	    PDF_PART_HEADER, g->text_width / 2, g->header, g->rtl ?
-	    CONV_ALIGN_LEFT : CONV_ALIGN_RIGHT);
+	taken = side_put(l, page, title, PDF_PART_HEADER,
+	    g->text_width / 2, g->header, g->rtl ? CONV_ALIGN_LEFT :
+	    CONV_ALIGN_RIGHT);
 	/* a first section's title is that of the whole if it is the whole */
 	if (info->title_from == CONV_TITLE_GIVEN ||
 	    (info->title_from == CONV_TITLE_HEADING && depth > 1))
@@ -151,7 +154,8 @@ void
 running_add(struct layout *l, struct pdf_pages *pages)
 {
 	const struct pdf_geometry *g = l->geo;
-	const struct conv_node *now = NULL, *section;
+	const struct conv_node *now = NULL, *section, *titled = NULL;
+	const char *title = "";
 	int depth = heads_depth(l->pdf->doc->root);
 	struct pdf_page *page;
 	size_t i;
@@ -161,8 +165,10 @@ running_add(struct layout *l, struct pdf_pages *pages)
 	for (i = 0; i < pages->npages; i++) {
 		page = &pages->pages[i];
 		section = page_section(page, depth, &now);
+		if (section != titled)
+			title = section_title(l, titled = section);
 		if (g->pagestyle == PAGE_HEADINGS && i > 0)
-			head_put(l, page, section, depth);
+			head_put(l, page, title, depth);
 		/* with spaces, text from the right would swap the numbers */
 		side_put(l, page, conv_asprintf(l->arena, g->rtl ?
 		    "%zu/%zu" : "%zu / %zu", i + 1, pages->npages),

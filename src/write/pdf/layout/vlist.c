@@ -1,6 +1,8 @@
 /* vlist.c - boxes, glue and penalties below each other. */
 #include "write/pdf/layout/layout.h"
 
+#define HEIGHT_MAX	(1 << 25)	/* no page is so high */
+
 static struct vitem *
 vlist_add(struct conv_arena *a, struct vlist *list, enum v_kind kind)
 {
@@ -83,11 +85,11 @@ vitem_prepend(struct conv_arena *a, struct vitem *v,
 int32_t
 vlist_height(const struct vlist *list)
 {
-	int32_t h = 0;
+	int64_t h = 0;
 	size_t i;
 
 	for (i = 0; i < list->n; i++)
 		if (list->v[i].kind != V_PENALTY)
 			h += list->v[i].height;
-	return h;
+	return h < HEIGHT_MAX ? (int32_t)h : HEIGHT_MAX;
 }
