@@ -58,6 +58,9 @@ size_t	 utf8_put(char *, uint32_t);
 /* The offset of the first ill-formed byte, or n. */
 size_t	 utf8_valid(const char *, size_t n);
 
+/* The most of the first n bytes that does not end inside a character. */
+size_t	 utf8_cut(const char *, size_t n);
+
 /* map.c: strings to pointers; nothing is ever removed. */
 
 struct map;

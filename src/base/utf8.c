@@ -100,3 +100,11 @@ utf8_valid(const char *s, size_t n)
 	}
 	return n;
 }
+
+size_t
+utf8_cut(const char *s, size_t n)
+{
+	while (n > 0 && ((unsigned char)s[n] & 0xC0) == 0x80)
+		n--;
+	return n;
+}

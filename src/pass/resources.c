@@ -106,7 +106,8 @@ load_file(struct resources *r, const char *url)
 static const char *
 shown(struct conv_arena *a, const char *url)
 {
-	return strlen(url) <= 80 ? url : conv_asprintf(a, "%.60s...", url);
+	return strlen(url) <= 80 ? url : conv_asprintf(a, "%.*s...",
+	    (int)utf8_cut(url, 60), url);
 }
 
 /* What is wrong with an image's bytes, or NULL. */

@@ -372,6 +372,37 @@ head_repeats(void **state)
 	arena_free(a);
 }
 
+/* A link that is too long for a PDF is told of once, in text and tables. */
+static void
+long_link(void **state)
+{
+	static const char url[] = "https://example.org/\xC3\xA9";
+	struct conv_arena *a = arena_new(NULL);
+	struct out_mem m;
+	struct laid l;
+	size_t n;
+	int i;
+
+	(void)state;
+	out_mem_init(&m, a);
+	for (i = 0; i < 2; i++) {
+		conv_puts(&m.out, i == 0 ? "[x](" : "|[y](");
+		conv_puts(&m.out, url);
+		for (n = 0; n < 9000; n += 2)
+			conv_puts(&m.out, "\xC3\xA9");
+		conv_puts(&m.out, i == 0 ? ")\n\n" : ")|\n|-|\n");
+	}
+	lay(&l, out_mem_str(&m), NULL);
+	assert_string_equal(l.f.said, "lost-link: a PDF can't link to "
+	    "'https://example.org/\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9"
+	    "\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9"
+	    "\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9"
+	    "\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9...': the address is "
+	    "too long\n");
+	laid_free(&l);
+	arena_free(a);
+}
+
 int
 main(void)
 {
@@ -380,7 +411,8 @@ main(void)
 		cmocka_unit_test(headings_stay),
 		cmocka_unit_test(leads_stay),
 		cmocka_unit_test(no_widows),
-		cmocka_unit_test(head_repeats)
+		cmocka_unit_test(head_repeats),
+		cmocka_unit_test(long_link)
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

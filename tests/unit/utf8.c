@@ -82,12 +82,23 @@ test_ill_formed(void **state)
 	assert_int_equal(utf8_valid("ab\xC3\xA9\xFFz", 6), 4);
 }
 
+static void
+test_cut(void **state)
+{
+	(void)state;
+	assert_int_equal(utf8_cut("ab\xC3\xA9z", 2), 2);
+	assert_int_equal(utf8_cut("ab\xC3\xA9z", 3), 2);
+	assert_int_equal(utf8_cut("ab\xC3\xA9z", 4), 4);
+	assert_int_equal(utf8_cut("\xF0\x9F\x98\x80", 3), 0);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_round_trip),
-		cmocka_unit_test(test_ill_formed)
+		cmocka_unit_test(test_ill_formed),
+		cmocka_unit_test(test_cut)
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

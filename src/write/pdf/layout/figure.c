@@ -14,9 +14,9 @@ figure_picture(struct layout *l, const struct conv_node *n)
 
 	if (res == NULL)
 		return NULL;
-	if (res->state == CONV_RES_REMOTE && map_get(l->remote,
+	if (res->state == CONV_RES_REMOTE && map_get(l->told,
 	    (const char *)&res, sizeof(res)) == NULL) {
-		map_put(l->remote, (const char *)conv_strndup(l->arena,
+		map_put(l->told, (const char *)conv_strndup(l->arena,
 		    (const char *)&res, sizeof(res)), sizeof(res), l);
 		conv_report(l->pdf->job, CONV_WARNING, n, "remote-image",
 		    "%s is not fetched; its text stands in its place",
@@ -110,9 +110,7 @@ link_cover(struct flow *f, struct vitem *box, const struct conv_node *link,
 {
 	struct pdf_item *item;
 
-	if (link == NULL || (link->u.link.dest != CONV_DEST_EXTERNAL &&
-	    link->u.link.dest != CONV_DEST_FILE &&
-	    link->u.link.dest != CONV_DEST_INTERNAL))
+	if (link == NULL || !link_leads(f->l, link))
 		return;
 	item = vitem_add(f->l->arena, box, PDF_LINK, PDF_PART_BODY, link);
 	item->x = x;

@@ -222,15 +222,32 @@ strike_enter(void *w, const struct conv_node *n)
 }
 
 /* A URL that no program would follow is not repeated on each of its lines. */
-static bool
-link_leads(const struct conv_node *n)
+static void
+report_long(struct layout *l, const struct conv_node *n)
 {
-	if (n->u.link.url != NULL && strlen(n->u.link.url) > URL_MAX)
+	const char *url = n->u.link.url;
+	size_t len = strlen(url);
+
+	if (map_get(l->told, url, len) != NULL)
+		return;
+	map_put(l->told, url, len, l);
+	conv_report(l->pdf->job, CONV_WARNING, n, "lost-link",
+	    "a PDF can't link to '%.*s...': the address is too long",
+	    (int)utf8_cut(url, 60), url);
+}
+
+bool
+link_leads(struct layout *l, const struct conv_node *n)
+{
+	if (n->u.link.dest == CONV_DEST_INTERNAL)
+		return n->u.link.target != NULL;
+	if (n->u.link.dest != CONV_DEST_EXTERNAL &&
+	    n->u.link.dest != CONV_DEST_FILE)
 		return false;
-	return n->u.link.dest == CONV_DEST_EXTERNAL ||
-	    n->u.link.dest == CONV_DEST_FILE ||
-	    (n->u.link.dest == CONV_DEST_INTERNAL &&
-	    n->u.link.target != NULL);
+	if (strlen(n->u.link.url) <= URL_MAX)
+		return true;
+	report_long(l, n);
+	return false;
 }
 
 static enum conv_step
@@ -239,7 +256,7 @@ link_enter(void *w, const struct conv_node *n)
 	struct collector *c = w;
 	struct tint *t = tint_push(c);
 
-	if (link_leads(n)) {
+	if (link_leads(c->l, n)) {
 		t->link = n;
 		t->color = c->l->geo->link_color;
 	}

@@ -10,7 +10,7 @@ pdf_layout(struct pdf *pdf, struct pdf_pages *pages)
 	struct vlist list = { NULL, 0, 0 };
 
 	l.hyphens = map_new(l.arena);
-	l.remote = map_new(l.arena);
+	l.told = map_new(l.arena);
 	l.callers = conv_alloc(l.arena, (doc->nnotes + 1) *
 	    sizeof(*l.callers));
 	code_size(&l);

@@ -134,7 +134,7 @@ struct layout {
 	struct conv_arena	*arena;
 	const struct pdf_geometry *geo;
 	struct map		*hyphens;	/* word -> struct hyphens */
-	struct map		*remote;	/* resources reported */
+	struct map		*told;		/* what was reported */
 	const struct conv_node	**callers;	/* first call of each note */
 	struct vlist		*notes;		/* their bodies, by number */
 	struct toc_entry	*toc;		/* numbers to fill in */
@@ -172,6 +172,8 @@ void	 inline_collect(struct layout *, const struct look *,
 /* Add text that stands in no node. */
 void	 inline_add(struct layout *, const struct look *, const char *,
 	    const struct conv_node *, struct inlines *);
+/* Does a LINK lead anywhere?  Reports where it can't in a PDF. */
+bool	 link_leads(struct layout *, const struct conv_node *);
 /* A picture's size in the text, at most w x h; never enlarged. */
 void	 figure_fit(const struct conv_node *, const struct pdf_image *,
 	    int32_t max_w, int32_t max_h, int32_t *w, int32_t *h);
