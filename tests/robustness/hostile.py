@@ -9,6 +9,7 @@ import argparse
 import os
 import pathlib
 import random
+import re
 import resource
 import struct
 import subprocess
@@ -162,7 +163,7 @@ def attempt(conv, folder, name):
     if "Sanitizer" in said or "runtime error:" in said \
             or os.WEXITSTATUS(status) > 100:
         return f"crashed: {said[:2000]}", cost
-    if "[crash" in said or "[internal" in said or "[timeout" in said:
+    if re.search(r"\[(crash|internal|timeout|out-of-memory)", said):
         return said[:500], cost
     if os.WEXITSTATUS(status) and not said.strip():
         return "failed without a word", cost
