@@ -73,14 +73,16 @@ needs_collect(const struct table *t)
 }
 
 /*
- * Columns that are narrow even on one line get that; the others get at
- * least `low', and the rest of the room by what each would like more.
+ * Columns get at least whole words and at most one line; where that is too
+ * much, at least hyphenated words and at most whole ones.  Those that are
+ * narrow even so get the most; the others the rest of the room, by what
+ * each would like more.
  */
 static bool
 spread(struct table *t, const struct need *needs, bool whole)
 {
 	bool *done = conv_alloc(t->f->l->arena, t->ncols * sizeof(*done));
-	int64_t room = t->w, low = 0, more = 0, l;
+	int64_t room = t->w, low = 0, more = 0, l, high;
 	uint32_t left = t->ncols, i, before;
 
 	for (i = 0; i < t->ncols; i++)
@@ -91,38 +93,38 @@ spread(struct table *t, const struct need *needs, bool whole)
 		before = left;
 		for (i = 0; i < t->ncols && left > 0; i++) {
 			l = whole ? needs[i].words : needs[i].least;
-			if (done[i] || needs[i].most * left > room ||
-			    low - l > room - needs[i].most)
+			high = whole ? needs[i].most : needs[i].words;
+			if (done[i] || high * left > room ||
+			    low - l > room - high)
 				continue;
 			done[i] = true;
-			t->widths[i] = (int32_t)needs[i].most;
-			room -= needs[i].most;
+			t->widths[i] = (int32_t)high;
+			room -= high;
 			low -= l;
 			left--;
 		}
 	} while (left > 0 && left < before && t->ncols < ROUNDS_MAX);
 	for (i = 0; i < t->ncols; i++)
 		if (!done[i])
-			more += needs[i].most - (whole ? needs[i].words :
-			    needs[i].least);
+			more += whole ? needs[i].most - needs[i].words :
+			    needs[i].words - needs[i].least;
 	for (i = 0; i < t->ncols; i++) {
 		if (done[i])
 			continue;
 		l = whole ? needs[i].words : needs[i].least;
+		high = whole ? needs[i].most : needs[i].words;
 		t->widths[i] = (int32_t)(l + (more > 0 ?
-		    (needs[i].most - l) * (room - low) / more : 0));
-		if (t->widths[i] > needs[i].most)
-			t->widths[i] = (int32_t)needs[i].most;
+		    (high - l) * (room - low) / more : 0));
+		if (t->widths[i] > high)
+			t->widths[i] = (int32_t)high;
 	}
 	return true;
 }
 
 bool
-columns_fit(struct table *t)
+columns_fit(struct table *t, bool whole)
 {
-	const struct need *needs = needs_collect(t);
-
-	return spread(t, needs, true) || spread(t, needs, false);
+	return spread(t, needs_collect(t), whole);
 }
 
 /*

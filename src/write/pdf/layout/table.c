@@ -12,10 +12,23 @@
 #define KEEP_COST	8000
 #define EDGE_COST	500	/* of a break beside the first or last row */
 
-/* Type gets smaller step by step, in 1/1000; the last is the limit. */
-static const int16_t scales[] = { 1000, 900, 800 };
+/*
+ * How type gets smaller, in 1/1000, until the columns fit; the last is the
+ * limit.  A little smaller reads better than words in parts.
+ */
+static const struct {
+	int16_t	scale;
+	bool	whole;		/* words are not hyphenated */
+	bool	told;		/* of by a warning */
+} tries[] = {
+	{ 1000, true, false },
+	{ 900, true, false },
+	{ 1000, false, false },
+	{ 900, false, true },
+	{ 800, false, true }
+};
 
-#define NSCALES		(sizeof(scales) / sizeof(scales[0]))
+#define NTRIES		(sizeof(tries) / sizeof(tries[0]))
 
 static void
 looks_make(struct table *t, int16_t scale)
@@ -416,17 +429,17 @@ flow_table(void *w, const struct conv_node *n)
 		return CONV_SKIP;
 	t.widths = conv_alloc(f->l->arena, t.ncols * sizeof(*t.widths));
 	t.lists = conv_alloc(f->l->arena, t.ncols * sizeof(*t.lists));
-	for (i = 0; i < NSCALES; i++) {
-		cells_measure(&t, scales[i]);
-		if (columns_fit(&t))
+	for (i = 0; i < NTRIES; i++) {
+		cells_measure(&t, tries[i].scale);
+		if (columns_fit(&t, tries[i].whole))
 			break;
 	}
-	if (i > 0)
+	if (i == NTRIES || tries[i].told)
 		conv_report(f->l->pdf->job, CONV_WARNING, n, "wide-table",
-		    i < NSCALES ? "the table is too wide for the page; it is "
+		    i < NTRIES ? "the table is too wide for the page; it is "
 		    "set in smaller type" : "the table is too wide for the "
 		    "page; words in it are broken");
-	if (i == NSCALES)
+	if (i == NTRIES)
 		columns_squeeze(&t);
 	for (i = 0; i < t.ncols; i++)
 		t.total += t.widths[i];

@@ -31,8 +31,8 @@ struct para	*table_cell(struct table *, const struct cell *);
 
 /* column.c */
 
-/* Give the columns their widths; false: words would not fit. */
-bool	 columns_fit(struct table *);
+/* Give the columns their widths; false: words, or parts, would not fit. */
+bool	 columns_fit(struct table *, bool whole);
 /* Make them fit, whatever it takes. */
 void	 columns_squeeze(struct table *);
 
