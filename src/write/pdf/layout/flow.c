@@ -183,7 +183,8 @@ flow_para(struct flow *f, struct para *p, int32_t indent,
     enum conv_align align)
 {
 	struct para_set set = { .x = flow_place(f)->x,
-	    .w = flow_place(f)->w, .indent = indent, .align = align };
+	    .w = flow_place(f)->w, .indent = indent, .align = align,
+	    .marked = f->nlists > 0 && !f->l->geo->rtl };
 	size_t first;
 
 	flow_space(f, p->look->above);

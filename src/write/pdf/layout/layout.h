@@ -229,6 +229,8 @@ struct para_set {
 	int32_t		 x, w;		/* in the text area */
 	int32_t		 indent;	/* of the first line */
 	enum conv_align	 align;
+	bool		 marked;	/* a single line stays at a marker
+					 * on the left */
 	bool		 quiet;		/* what doesn't fit is known */
 };
 

@@ -402,7 +402,8 @@ box_size(struct line *line, int32_t *above, int32_t *below)
 }
 
 static int32_t
-line_start(const struct line *line, int32_t target, int32_t indent)
+line_start(const struct line *line, int32_t target, int32_t indent,
+    bool only)
 {
 	bool rtl = line->p->level % 2 == 1;
 	enum conv_align align = line->set->align;
@@ -411,7 +412,8 @@ line_start(const struct line *line, int32_t target, int32_t indent)
 
 	if (align == CONV_ALIGN_CENTER)
 		return x + free / 2;
-	if (align == CONV_ALIGN_RIGHT || rtl)
+	if (align == CONV_ALIGN_RIGHT ||
+	    (rtl && !(only && line->set->marked)))
 		return x + free;
 	return x;
 }
@@ -425,6 +427,7 @@ line_box(struct para *p, const struct para_set *set, size_t from, size_t to,
 	int32_t target = set->w - indent, above, below;
 	struct pdf_item *text;
 	size_t hang;
+	bool only = last && from == 0;
 	bool natural = last || set->align != CONV_ALIGN_NONE ||
 	    (to < p->nitems && p->items[to].kind == PDF_LB_PENALTY &&
 	    p->items[to].penalty <= -PDF_LB_INFINITE);
@@ -439,7 +442,7 @@ line_box(struct para *p, const struct para_set *set, size_t from, size_t to,
 	hyphen_add(&line, to);
 	line_measure(&line);
 	glue_set(&line, target + protrusion(&line), natural);
-	line.x = line_start(&line, target, indent);
+	line.x = line_start(&line, target, indent, only);
 	hang = line.nbits;
 	trailing_add(&line, to);
 	if (line.nbits > hang && p->level % 2 == 1)
