@@ -1,4 +1,7 @@
-/* jpeg.c - JPEG files go into the PDF as they are; only the frame is read. */
+/*
+ * jpeg.c - JPEG files go into the PDF as they are; only what stands before
+ * the first scan is read.
+ */
 #include <string.h>
 
 #include "base/base.h"
@@ -68,18 +71,19 @@ pdf_jpeg_read(struct pdf *pdf, struct pdf_image *im, const char **why)
 		if (p[at + 1] == 0xEE && len >= 14 &&
 		    memcmp(p + at + 4, "Adobe", 5) == 0)
 			adobe = true;
-		if (is_frame(p[at + 1])) {
-			if (len < 8 || !frame_read(im, p[at + 1], p + at + 2,
-			    why))
-				return false;
+		if (p[at + 1] == 0xDA)
 			break;
-		}
+		if (is_frame(p[at + 1]) && (len < 8 ||
+		    !frame_read(im, p[at + 1], p + at + 2, why)))
+			return false;
 		at += 2 + len;
 	}
-	/* the end marker shows that nothing is missing behind */
-	while (n > at && p[n - 1] == 0)
-		n--;
-	if (at + 4 > n || n < 4 || p[n - 2] != 0xFF || p[n - 1] != 0xD9)
+	if (im->width == 0 || at + 4 > n)	/* no frame, or no scan */
+		return false;
+	/* cameras put things of their own behind the end marker */
+	while (at + 2 <= n && (p[at] != 0xFF || p[at + 1] != 0xD9))
+		at++;
+	if (at + 2 > n)
 		return false;
 	im->color.filter = PDF_FILTER_DCT;
 	im->color.data = im->res->data;
