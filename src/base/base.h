@@ -90,6 +90,8 @@ bool	 svg_sniff(const unsigned char *, size_t, uint32_t *width,
 
 /* url.c */
 
+/* The value of a hexadecimal digit, or -1. */
+int		 hex_digit(char);
 /* The bytes that %41 and the like stand for; as it is where that is no
  * UTF-8. */
 const char	*url_decode(struct conv_arena *, const char *);

@@ -92,13 +92,6 @@ put_one(struct conv_out *o, enum conv_escape ctx, unsigned char c)
 	conv_put(o, buf, 3);
 }
 
-static bool
-is_hex(unsigned char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') ||
-	    (c >= 'a' && c <= 'f');
-}
-
 /* A '%' that begins no escape, and a '#' after the first. */
 static bool
 is_stray(const unsigned char *p, const unsigned char *end, bool *fragment)
@@ -106,7 +99,8 @@ is_stray(const unsigned char *p, const unsigned char *end, bool *fragment)
 	bool again = *fragment;
 
 	if (*p == '%')
-		return end - p < 3 || !is_hex(p[1]) || !is_hex(p[2]);
+		return end - p < 3 || hex_digit((char)p[1]) < 0 ||
+		    hex_digit((char)p[2]) < 0;
 	if (*p != '#')
 		return false;
 	*fragment = true;

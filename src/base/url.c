@@ -1,8 +1,8 @@
 /* url.c - the parts of URLs that several floors look at. */
 #include "base/base.h"
 
-static int
-hex(char c)
+int
+hex_digit(char c)
 {
 	return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ?
 	    c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
@@ -16,9 +16,9 @@ url_decode(struct conv_arena *a, const char *s)
 
 	for (; *s != '\0'; s++) {
 		/* %00 stays: text ends at a NUL */
-		if (*s == '%' && hex(s[1]) >= 0 && hex(s[2]) >= 0 &&
-		    (s[1] != '0' || s[2] != '0')) {
-			*p++ = (char)(hex(s[1]) << 4 | hex(s[2]));
+		if (*s == '%' && hex_digit(s[1]) >= 0 &&
+		    hex_digit(s[2]) >= 0 && (s[1] != '0' || s[2] != '0')) {
+			*p++ = (char)(hex_digit(s[1]) << 4 | hex_digit(s[2]));
 			s += 2;
 		} else {
 			*p++ = *s;

@@ -2,6 +2,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/base.h"
 #include "pass/pass.h"
 
 static int
@@ -10,13 +11,6 @@ base64_digit(char c)
 	return c >= 'A' && c <= 'Z' ? c - 'A' : c >= 'a' && c <= 'z' ?
 	    c - 'a' + 26 : c >= '0' && c <= '9' ? c - '0' + 52 :
 	    c == '+' || c == '-' ? 62 : c == '/' || c == '_' ? 63 : -1;
-}
-
-static int
-hex_digit(char c)
-{
-	return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ?
-	    c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
 /* The next byte, percent-decoded, at *s, which is not the end. */

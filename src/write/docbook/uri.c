@@ -4,13 +4,6 @@
 #include "write/docbook/docbook.h"
 
 static bool
-is_hex(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') ||
-	    (c >= 'A' && c <= 'F');
-}
-
-static bool
 is_alpha(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -57,7 +50,8 @@ uri_clean(struct conv_arena *a, const char *s)
 		conv_puts(&m.out, "./");
 	for (; *s != '\0'; s++) {
 		if (is_plain(*s) || (*s == '#' && !fragment) ||
-		    (*s == '%' && is_hex(s[1]) && is_hex(s[2]))) {
+		    (*s == '%' && hex_digit(s[1]) >= 0 &&
+		    hex_digit(s[2]) >= 0)) {
 			fragment |= *s == '#';
 			conv_putc(&m.out, *s);
 			continue;
