@@ -36,6 +36,8 @@ pdf_image_get(struct pdf *pdf, const struct conv_resource *res,
 	struct pdf_image *im;
 	const char *why = NULL;
 
+	if (res->state != CONV_RES_OK)
+		return NULL;
 	for (im = pdf->images; im != NULL; im = im->next)
 		if (im->res == res)
 			return im->width > 0 ? im : NULL;
@@ -43,8 +45,6 @@ pdf_image_get(struct pdf *pdf, const struct conv_resource *res,
 	im->res = res;
 	im->next = pdf->images;
 	pdf->images = im;
-	if (res->state != CONV_RES_OK || res->mime == NULL)
-		return NULL;
 	if (image_read(pdf, im, &why))
 		return im;
 	im->width = 0;
