@@ -139,7 +139,8 @@ draw(struct epub *e, size_t *size)
 	conv_printf(&m.out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
 	    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" "
 	    "height=\"%d\" viewBox=\"0 0 %d %d\" font-family=\"serif\" "
-	    "text-anchor=\"middle\">\n<title>", WIDTH, HEIGHT, WIDTH, HEIGHT);
+	    "text-anchor=\"middle\"%s>\n<title>", WIDTH, HEIGHT, WIDTH, HEIGHT,
+	    strcmp(info->dir, "rtl") == 0 ? " direction=\"rtl\"" : "");
 	conv_put_escaped(&m.out, CONV_ESC_TEXT, info->title,
 	    strlen(info->title));
 	conv_printf(&m.out, "</title>\n"
