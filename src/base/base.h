@@ -97,6 +97,8 @@ int		 hex_digit(char);
 const char	*url_decode(struct conv_arena *, const char *);
 /* The length of a URL's scheme with its colon, or 0. */
 size_t		 url_scheme(const char *);
+/* Is it an absolute URL that a program can read? */
+bool		 url_is_valid(const char *);
 
 /* label.c */
 

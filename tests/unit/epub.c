@@ -83,10 +83,10 @@ test_urls(void **state)
 
 	(void)state;
 	for (i = 0; i < sizeof(good) / sizeof(good[0]); i++)
-		if (!html_is_url(good[i]))
+		if (!url_is_valid(good[i]))
 			fail_msg("%s", good[i]);
 	for (i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
-		if (html_is_url(bad[i]))
+		if (url_is_valid(bad[i]))
 			fail_msg("%s", bad[i]);
 }
 

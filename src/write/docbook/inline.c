@@ -77,6 +77,20 @@ code_enter(void *ctx, const struct conv_node *n)
 	return CONV_SKIP;
 }
 
+/* Schema and tools ask for addresses that are URIs. */
+static bool
+is_lost(struct docbook *w, const struct conv_node *n)
+{
+	const char *url = n->u.link.url;
+
+	if (n->u.link.dest != CONV_DEST_EXTERNAL ||
+	    strncmp(url, "//", 2) == 0 || url_is_valid(url))
+		return false;
+	conv_report(w->job, CONV_WARNING, n, "lost-link",
+	    "DocBook can't link to '%s'", url);
+	return true;
+}
+
 /* A link that leads nowhere is its text. */
 enum conv_step
 link_enter(void *ctx, const struct conv_node *n)
@@ -94,6 +108,10 @@ link_enter(void *ctx, const struct conv_node *n)
 		break;
 	case CONV_DEST_EXTERNAL:
 	case CONV_DEST_FILE:
+		if (is_lost(w, n)) {
+			xml_start(w->x, "phrase");
+			break;
+		}
 		xml_start(w->x, d->link);
 		xml_attr(w->x, d->href,
 		    uri_clean(w->job->arena, n->u.link.url));

@@ -29,7 +29,7 @@ external(struct epub *e, const struct conv_node *n, const char *url)
 {
 	if (strncmp(url, "//", 2) == 0)
 		url = conv_asprintf(e->arena, "https:%s", url);
-	if (html_is_url(url))
+	if (url_is_valid(url))
 		return url;
 	conv_report(e->job, CONV_WARNING, n, "lost-link",
 	    "a book can't link to '%s'", url);
@@ -90,7 +90,7 @@ instead(struct html *w, const struct conv_node *n)
 	if (res->state == CONV_RES_REMOTE && w->closing == NULL) {
 		url = strncmp(res->url, "//", 2) == 0 ?
 		    conv_asprintf(e->arena, "https:%s", res->url) : res->url;
-		if (!html_is_url(url))
+		if (!url_is_valid(url))
 			url = NULL;
 	}
 	conv_puts(w->out, url != NULL ? "<a class=\"image\"" :

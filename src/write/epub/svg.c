@@ -88,7 +88,7 @@ attr_check(struct svg *s, xmlNode *n, xmlAttr *a)
 		attr_remove(s, a);
 	} else if (strcmp(name, "href") == 0 && !is_inside(value)) {
 		ok = strcmp((const char *)n->name, "a") == 0;
-		if (ok && !html_is_url(value))
+		if (ok && !url_is_valid(value))
 			attr_remove(s, a);
 	}
 	xmlFree(v);
@@ -158,6 +158,24 @@ clean(struct svg *s, xmlDoc *doc)
 	}
 }
 
+#define SVG_NS	"http://www.w3.org/2000/svg"
+
+/* Elements without a namespace are meant to be SVG's. */
+static void
+name_space(struct svg *s, xmlNode *root)
+{
+	xmlNode *n;
+	xmlNs *ns;
+
+	if (root == NULL || root->ns != NULL)
+		return;
+	ns = xmlNewNs(root, (const xmlChar *)SVG_NS, NULL);
+	for (n = root; n != NULL; n = node_after(n, true))
+		if (n->type == XML_ELEMENT_NODE && n->ns == NULL)
+			n->ns = ns;
+	s->changed = true;
+}
+
 bool
 epub_svg(struct epub *e, struct conv_blob *blob, bool *lost)
 {
@@ -174,6 +192,7 @@ epub_svg(struct epub *e, struct conv_blob *blob, bool *lost)
 	    XML_PARSE_NOWARNING);
 	if (doc == NULL)
 		return false;
+	name_space(&s, xmlDocGetRootElement(doc));
 	clean(&s, doc);
 	if (s.changed)
 		xmlDocDumpMemoryEnc(doc, &text, &len, "UTF-8");

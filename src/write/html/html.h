@@ -135,11 +135,6 @@ void	 html_attrs(struct html *, const struct conv_node *);
 /* A decimal number. */
 void	 html_number(struct html *, uint32_t);
 
-/* url.c */
-
-/* Is it an absolute URL that a program can read? */
-bool	 html_is_url(const char *);
-
 /* date.c */
 
 /* Is it a date as YYYY, YYYY-MM or YYYY-MM-DD? */

@@ -29,7 +29,7 @@ is_lost(struct html *w, const struct conv_node *n)
 {
 	if (!w->page || w->xml || n->u.link.dest != CONV_DEST_EXTERNAL ||
 	    strncmp(n->u.link.url, "//", 2) == 0 ||
-	    html_is_url(n->u.link.url))
+	    url_is_valid(n->u.link.url))
 		return false;
 	conv_report(w->job, CONV_WARNING, n, "lost-link",
 	    "a page can't link to '%s'", n->u.link.url);
