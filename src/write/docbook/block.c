@@ -6,7 +6,7 @@
 void
 block_begin(struct docbook *w, const char *element)
 {
-	xml_block(w->x, element);
+	xml_line(w->x, element);
 	w->empty = false;
 }
 
@@ -14,7 +14,7 @@ void
 fill(struct docbook *w)
 {
 	if (w->empty) {
-		xml_leaf(w->x, "para");
+		xml_line(w->x, "para");
 		xml_end(w->x);
 	}
 	w->empty = false;

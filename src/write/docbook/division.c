@@ -79,14 +79,14 @@ document_enter(void *ctx, const struct conv_node *n)
 		xml_doctype(w->x, root, "-//OASIS//DTD DocBook XML V4.5//EN",
 		    "http://www.oasis-open.org/docbook/xml/4.5/"
 		    "docbookx.dtd");
-	xml_block(w->x, root);
+	xml_line(w->x, root);
 	put_root_attrs(w);
 	info_write(w);
 	w->empty = true;
 	if (w->division != ARTICLE && n->first != NULL &&
 	    n->first->kind != CONV_SECTION) {
 		front_begin(w, "preface");
-		xml_leaf_text(w->x, "title", w->doc->info.title);
+		xml_line_text(w->x, "title", w->doc->info.title);
 	}
 	return CONV_DESCEND;
 }
@@ -116,7 +116,7 @@ section_enter(void *ctx, const struct conv_node *n)
 	put_common(w, n, NULL);
 	w->empty = true;
 	if (!is_kind(n->first, CONV_HEADING))
-		xml_leaf_text(w->x, "title", NO_BREAK_SPACE);
+		xml_line_text(w->x, "title", NO_BREAK_SPACE);
 	return CONV_DESCEND;
 }
 
@@ -168,7 +168,7 @@ heading_enter(void *ctx, const struct conv_node *n)
 	if (is_title(n) && n->parent == w->lifted)
 		return CONV_SKIP;	/* info_write() has written it */
 	if (is_title(n)) {
-		xml_leaf(w->x, "title");
+		xml_line(w->x, "title");
 		put_common(w, n, NULL);
 	} else
 		bridgehead_begin(w, n);

@@ -26,7 +26,7 @@ titles_write(struct docbook *w)
 {
 	const struct conv_info *info = &w->doc->info;
 
-	xml_leaf(w->x, "title");
+	xml_line(w->x, "title");
 	if (w->lifted != NULL) {
 		put_common(w, w->lifted->first, NULL);
 		write_children(w, w->lifted->first);
@@ -35,7 +35,7 @@ titles_write(struct docbook *w)
 	xml_end(w->x);
 	if (info->subtitle == NULL)
 		return;
-	xml_leaf(w->x, "subtitle");
+	xml_line(w->x, "subtitle");
 	write_title(w, info->subtitle_body, info->subtitle);
 	xml_end(w->x);
 }
@@ -45,8 +45,8 @@ affiliation_write(struct docbook *w, const char *name)
 {
 	if (name == NULL)
 		return;
-	xml_block(w->x, "affiliation");
-	xml_leaf_text(w->x, "orgname", name);
+	xml_line(w->x, "affiliation");
+	xml_line_text(w->x, "orgname", name);
 	xml_end_block(w->x);
 }
 
@@ -56,15 +56,15 @@ author_write(struct docbook *w, const struct conv_author *a)
 {
 	bool v5 = w->dialect->namespaces;
 
-	xml_block(w->x, "author");
-	xml_leaf_text(w->x, v5 ? "personname" : "surname", a->name);
+	xml_line(w->x, "author");
+	xml_line_text(w->x, v5 ? "personname" : "surname", a->name);
 	affiliation_write(w, a->affiliation);
 	if (a->url != NULL && v5)
-		xml_leaf_text(w->x, "uri",
+		xml_line_text(w->x, "uri",
 		    uri_clean(w->job->arena, a->url));
 	else if (a->url != NULL) {
-		xml_block(w->x, "authorblurb");
-		xml_leaf(w->x, "para");
+		xml_line(w->x, "authorblurb");
+		xml_line(w->x, "para");
 		xml_start(w->x, "ulink");
 		xml_attr(w->x, "url", uri_clean(w->job->arena, a->url));
 		xml_puts(w->x, a->url);
@@ -72,7 +72,7 @@ author_write(struct docbook *w, const struct conv_author *a)
 		xml_end(w->x);
 		xml_end_block(w->x);
 	}
-	xml_leaf_text(w->x, "email", a->email);
+	xml_line_text(w->x, "email", a->email);
 	xml_end_block(w->x);
 }
 
@@ -83,7 +83,7 @@ authors_write(struct docbook *w)
 	size_t i;
 
 	if (info->nauthors > 1)
-		xml_block(w->x, "authorgroup");
+		xml_line(w->x, "authorgroup");
 	for (i = 0; i < info->nauthors; i++)
 		author_write(w, &info->authors[i]);
 	if (info->nauthors > 1)
@@ -101,7 +101,7 @@ abstract_block(struct docbook *w, const struct conv_node *n)
 		write_node(w, n);
 		return;
 	}
-	xml_leaf(w->x, "para");
+	xml_line(w->x, "para");
 	if (n->kind == CONV_FIGURE)
 		write_children(w, n);
 	else if (n->kind == CONV_HTML_BLOCK || n->kind == CONV_TABLE)
@@ -118,7 +118,7 @@ abstract_write(struct docbook *w)
 
 	if (n == NULL || n->first == NULL)
 		return;
-	xml_block(w->x, "abstract");
+	xml_line(w->x, "abstract");
 	w->foreign = w->in_note = true;
 	for (n = n->first; n != NULL; n = n->next)
 		abstract_block(w, n);
@@ -134,9 +134,9 @@ keywords_write(struct docbook *w)
 
 	if (info->nkeywords == 0)
 		return;
-	xml_block(w->x, "keywordset");
+	xml_line(w->x, "keywordset");
 	for (i = 0; i < info->nkeywords; i++)
-		xml_leaf_text(w->x, "keyword", info->keywords[i]);
+		xml_line_text(w->x, "keyword", info->keywords[i]);
 	xml_end_block(w->x);
 }
 
@@ -169,7 +169,7 @@ identifier_write(struct docbook *w)
 		return;
 	while (f < end && !starts_with(id, f->prefix))
 		f++;
-	xml_leaf(w->x, "biblioid");
+	xml_line(w->x, "biblioid");
 	if (f < end)
 		xml_attr(w->x, "class", f->class);
 	xml_puts(w->x, f < end && f->drop ? id + strlen(f->prefix) : id);
@@ -190,7 +190,7 @@ others_write(struct docbook *w)
 	for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
 		m = conv_doc_meta(w->doc, keys[i][0]);
 		if (m != NULL && m->kind == CONV_META_STRING)
-			xml_leaf_text(w->x, keys[i][1], m->text);
+			xml_line_text(w->x, keys[i][1], m->text);
 	}
 }
 
@@ -199,8 +199,8 @@ rights_write(struct docbook *w)
 {
 	if (w->doc->info.rights == NULL)
 		return;
-	xml_block(w->x, "legalnotice");
-	xml_leaf_text(w->x, "para", w->doc->info.rights);
+	xml_line(w->x, "legalnotice");
+	xml_line_text(w->x, "para", w->doc->info.rights);
 	xml_end_block(w->x);
 }
 
@@ -209,8 +209,8 @@ publisher_write(struct docbook *w)
 {
 	if (w->doc->info.publisher == NULL)
 		return;
-	xml_block(w->x, "publisher");
-	xml_leaf_text(w->x, "publishername", w->doc->info.publisher);
+	xml_line(w->x, "publisher");
+	xml_line_text(w->x, "publishername", w->doc->info.publisher);
 	xml_end_block(w->x);
 }
 
@@ -219,7 +219,7 @@ description_write(struct docbook *w)
 {
 	if (w->doc->info.description == NULL)
 		return;
-	xml_leaf(w->x, "bibliomisc");
+	xml_line(w->x, "bibliomisc");
 	xml_attr(w->x, "role", "description");
 	xml_puts(w->x, w->doc->info.description);
 	xml_end(w->x);
@@ -228,11 +228,11 @@ description_write(struct docbook *w)
 void
 info_write(struct docbook *w)
 {
-	xml_block(w->x, w->dialect->namespaces ? "info" :
+	xml_line(w->x, w->dialect->namespaces ? "info" :
 	    w->division == ARTICLE ? "articleinfo" : "bookinfo");
 	titles_write(w);
 	authors_write(w);
-	xml_leaf_text(w->x, "date", w->doc->info.date);
+	xml_line_text(w->x, "date", w->doc->info.date);
 	identifier_write(w);
 	others_write(w);
 	publisher_write(w);

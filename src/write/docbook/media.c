@@ -38,7 +38,7 @@ media_write(struct docbook *w, const struct conv_node *n, bool block)
 {
 	const char *alt = conv_plain_text(w->job->arena, n);
 	void (*start)(struct xml *, const char *) =
-	    block ? xml_leaf : xml_start;
+	    block ? xml_line : xml_start;
 
 	put_common(w, n, NULL);
 	start(w->x, "imageobject");
@@ -98,11 +98,11 @@ static void
 figure_body(struct docbook *w, const struct conv_node *n)
 {
 	if (n->kind == CONV_IMAGE) {
-		xml_leaf(w->x, "mediaobject");
+		xml_line(w->x, "mediaobject");
 		media_write(w, n, true);
 		return;
 	}
-	xml_leaf(w->x, "para");
+	xml_line(w->x, "para");
 	write_node(w, n);
 	xml_end(w->x);
 }
@@ -120,7 +120,7 @@ figure_enter(void *ctx, const struct conv_node *n)
 	}
 	block_begin(w, "figure");
 	put_common(w, n, NULL);
-	xml_leaf(w->x, "title");
+	xml_line(w->x, "title");
 	put_common(w, caption, NULL);
 	write_node(w, caption);
 	xml_end(w->x);

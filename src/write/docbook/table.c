@@ -61,11 +61,11 @@ columns_write(struct docbook *w, const struct conv_node *n)
 	enum conv_align align;
 	uint32_t i;
 
-	xml_block(w->x, "tgroup");
+	xml_line(w->x, "tgroup");
 	xml_attr(w->x, "cols", conv_asprintf(a, "%" PRIu32,
 	    n->u.table.ncols));
 	for (i = 0; i < n->u.table.ncols; i++) {
-		xml_leaf(w->x, "colspec");
+		xml_line(w->x, "colspec");
 		xml_attr(w->x, "colname", conv_asprintf(a, "c%" PRIu32,
 		    i + 1));
 		align = n->u.table.align[i];
@@ -79,7 +79,7 @@ static void
 title_write(struct docbook *w, const struct conv_node *caption, bool formal)
 {
 	if (formal) {
-		xml_leaf(w->x, "title");
+		xml_line(w->x, "title");
 		put_common(w, caption, NULL);
 	} else {
 		block_begin(w, "para");
@@ -123,10 +123,10 @@ table_enter(void *ctx, const struct conv_node *n)
 static void
 empty_body(struct docbook *w, uint32_t ncols)
 {
-	xml_block(w->x, "tbody");
-	xml_block(w->x, "row");
+	xml_line(w->x, "tbody");
+	xml_line(w->x, "row");
 	for (; ncols > 0; ncols--) {
-		xml_leaf(w->x, "entry");
+		xml_line(w->x, "entry");
 		xml_end(w->x);
 	}
 	xml_end_block(w->x);
@@ -160,7 +160,7 @@ part_begin(struct docbook *w, struct table *t)
 		return;
 	if (t->row != 0)
 		xml_end_block(w->x);
-	xml_block(w->x, t->row < t->node->u.table.nhead ? "thead" : "tbody");
+	xml_line(w->x, t->row < t->node->u.table.nhead ? "thead" : "tbody");
 	for (i = 0; i < t->node->u.table.ncols; i++)
 		t->busy[i] = 0;
 }
@@ -171,7 +171,7 @@ row_enter(void *ctx, const struct conv_node *n)
 	struct docbook *w = ctx;
 
 	part_begin(w, w->table);
-	xml_block(w->x, "row");
+	xml_line(w->x, "row");
 	put_common(w, n, NULL);
 	w->table->col = 0;
 	return CONV_DESCEND;
@@ -185,7 +185,7 @@ row_leave(void *ctx, const struct conv_node *n)
 	uint32_t i;
 
 	if (n->first == NULL) {
-		xml_leaf(w->x, "entry");
+		xml_line(w->x, "entry");
 		xml_end(w->x);
 	}
 	for (i = 0; i < t->node->u.table.ncols; i++)
@@ -239,7 +239,7 @@ cell_enter(void *ctx, const struct conv_node *n)
 {
 	struct docbook *w = ctx;
 
-	xml_leaf(w->x, "entry");
+	xml_line(w->x, "entry");
 	put_spans(w, w->table, n);
 	put_common(w, n, n->u.cell.header &&
 	    w->table->row >= w->table->node->u.table.nhead ? "header" : NULL);

@@ -98,17 +98,11 @@ xml_start(struct xml *x, const char *name)
 }
 
 void
-xml_leaf(struct xml *x, const char *name)
+xml_line(struct xml *x, const char *name)
 {
 	if (x->depth > 0)
 		new_line(x);
 	xml_start(x, name);
-}
-
-void
-xml_block(struct xml *x, const char *name)
-{
-	xml_leaf(x, name);
 }
 
 void
@@ -208,11 +202,11 @@ xml_pi_block(struct xml *x, const char *target)
 }
 
 void
-xml_leaf_text(struct xml *x, const char *name, const char *text)
+xml_line_text(struct xml *x, const char *name, const char *text)
 {
 	if (text == NULL)
 		return;
-	xml_leaf(x, name);
+	xml_line(x, name);
 	xml_puts(x, text);
 	xml_end(x);
 }

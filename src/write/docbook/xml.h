@@ -16,14 +16,13 @@ void	 xml_abandon(struct xml *);
 /* The document type declaration. */
 void	 xml_doctype(struct xml *, const char *name, const char *public_id,
 	    const char *system_id);
-/*
- * Start an element: a block holds elements only, each on its own line; a
- * leaf is on its own line and holds text; xml_start() begins one in text.
- */
-void	 xml_block(struct xml *, const char *name);
-void	 xml_leaf(struct xml *, const char *name);
+/* Start an element on its own line; start one in text. */
+void	 xml_line(struct xml *, const char *name);
 void	 xml_start(struct xml *, const char *name);
-/* End the innermost element: of a block; of the other two. */
+/*
+ * End the innermost element: one that holds elements, each on its own
+ * line; one that holds text.
+ */
 void	 xml_end_block(struct xml *);
 void	 xml_end(struct xml *);
 /* An attribute of the element just started. */
@@ -34,8 +33,8 @@ void	 xml_puts(struct xml *, const char *);
 /* A processing instruction in text; one on its own line. */
 void	 xml_pi(struct xml *, const char *target);
 void	 xml_pi_block(struct xml *, const char *target);
-/* A leaf with text and nothing else; nothing where it is NULL. */
-void	 xml_leaf_text(struct xml *, const char *name, const char *text);
+/* An element on its own line with text and nothing else; nothing where it is NULL. */
+void	 xml_line_text(struct xml *, const char *name, const char *text);
 
 /* May the character stand in a name, or begin one? */
 bool	 xml_is_name_char(uint32_t, bool first);
