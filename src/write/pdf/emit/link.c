@@ -92,6 +92,8 @@ contents(struct emit *e, const struct pdf_item *item)
 
 	if (to == NULL)
 		return item->u.link.uri;
+	if (to->kind == CONV_DOCUMENT)
+		return e->pdf->doc->info.title;
 	if (to->kind == CONV_SECTION)
 		to = to->first;
 	return to->kind == CONV_HEADING ?
@@ -115,9 +117,11 @@ emit_link(struct emit *e, const struct pdf_item *item)
 	HPDF_Annotation a;
 	const char *uri;
 
-	if (target == NULL ? item->u.link.uri == NULL :
-	    (d = dest_find(e, &target)) == NULL)
+	if (target != NULL && (d = dest_find(e, &target)) == NULL) {
+		conv_report(e->pdf->job, CONV_WARNING, item->node,
+		    "lost-link", "what this leads to is on no page");
 		return;
+	}
 	if (d != NULL) {
 		a = HPDF_Page_CreateLinkAnnot(e->hpage, r, dest_array(e, d));
 	} else {

@@ -20,6 +20,9 @@ pdf_layout(struct pdf *pdf, struct pdf_pages *pages)
 	block_children(&l, doc->root, STYLE_BODY, 0, geo->text_width, &list);
 	notes_layout(&l);
 	pages_make(&l, &list, pages);
+	if (pages->npages > 0)	/* where a link to "#" leads */
+		pdf_item_add(pdf, &pages->pages[0], PDF_DEST,
+		    PDF_PART_BODY, doc->root);
 	toc_number(&l, pages);
 	running_add(&l, pages);
 	return true;
