@@ -144,7 +144,7 @@ quote_enter(void *w, const struct conv_node *n)
 		flow_dest(f, n);
 	if (flow_push(f, f->l->geo->size * QUOTE_INDENT / 1000))
 		flow_deco(f, n, bar_x(f, &outer, BAR_WIDTH), BAR_WIDTH, 0,
-		    COLOR_LIGHT);
+		    f->l->geo->colors[HUE_LIGHT]);
 	if (outer.body == STYLE_BODY)
 		flow_place(f)->body = STYLE_QUOTE;
 	return CONV_DESCEND;
@@ -159,20 +159,12 @@ place_leave(void *w, const struct conv_node *n)
 	flow_pop(f);
 }
 
-static const uint32_t alert_colors[] = {
-	[CONV_ALERT_NOTE] = 0x1F5FA8,
-	[CONV_ALERT_TIP] = 0x1B6E3C,
-	[CONV_ALERT_IMPORTANT] = 0x6A3FA0,
-	[CONV_ALERT_WARNING] = 0x8A5A00,
-	[CONV_ALERT_CAUTION] = 0xA82A2A
-};
-
 static enum conv_step
 alert_enter(void *w, const struct conv_node *n)
 {
 	struct flow *f = w;
 	struct place outer = *flow_place(f);
-	uint32_t color = alert_colors[n->u.alert.type];
+	uint32_t color = f->l->geo->colors[HUE_NOTE + n->u.alert.type];
 	struct look *look = conv_alloc(f->l->arena, sizeof(*look));
 	struct para *p;
 
@@ -210,7 +202,7 @@ rule_enter(void *w, const struct conv_node *n)
 	item->x = at->x + (at->w - item->w) / 2;
 	item->h = 500;
 	item->y = (box->height - item->h) / 2;
-	item->u.rule.color = COLOR_RULE;
+	item->u.rule.color = f->l->geo->colors[HUE_RULE];
 	flow_finish(f, first, f->l->geo->leading / 2);
 	return CONV_SKIP;
 }

@@ -122,7 +122,8 @@ piece_put(struct code *c, const char *s, size_t n, int32_t indent,
 	run = pdf_shape(c->f->l->pdf, &c->look->face, turn_over,
 	    sizeof(turn_over) - 1, 0, c->node);
 	seg = conv_alloc(a, sizeof(*seg));
-	*seg = (struct pdf_seg){ .run = run, .color = COLOR_RULE };
+	*seg = (struct pdf_seg){ .run = run,
+	    .color = c->f->l->geo->colors[HUE_RULE] };
 	item = vitem_add(a, box, PDF_TEXT, PDF_PART_DECORATION, c->node);
 	item->w = run->width;
 	item->x = c->x + c->w - run->width;
@@ -304,7 +305,8 @@ flow_code(void *w, const struct conv_node *n)
 	c.advance = run_width(&c, "0", 1);
 	flow_space(f, look->above);
 	flow_push(f, 0);
-	flow_deco(f, n, outer.x, outer.w, RADIUS, COLOR_CODE);
+	flow_deco(f, n, outer.x, outer.w, RADIUS,
+	    f->l->geo->colors[HUE_CODE]);
 	first = f->list->n;
 	pad(&c);
 	vlist_penalty(f->l->arena, f->list, V_NEVER);

@@ -124,12 +124,12 @@ link_cover(struct flow *f, struct vitem *box, const struct conv_node *link,
 }
 
 static const struct pdf_path *
-frame_path(struct conv_arena *a, int32_t w, int32_t h)
+frame_path(struct layout *l, int32_t w, int32_t h)
 {
 	static const unsigned char ops[] = { PDF_MOVE, PDF_LINE, PDF_LINE,
 	    PDF_LINE, PDF_CLOSE };
-	struct pdf_path *path = conv_alloc(a, sizeof(*path));
-	int32_t *xy = conv_alloc(a, 8 * sizeof(*xy));
+	struct pdf_path *path = conv_alloc(l->arena, sizeof(*path));
+	int32_t *xy = conv_alloc(l->arena, 8 * sizeof(*xy));
 
 	xy[2] = xy[4] = w;
 	xy[5] = xy[7] = h;
@@ -137,7 +137,7 @@ frame_path(struct conv_arena *a, int32_t w, int32_t h)
 	path->nops = sizeof(ops);
 	path->xy = xy;
 	path->stroked = true;
-	path->stroke = COLOR_LIGHT;
+	path->stroke = l->geo->colors[HUE_LIGHT];
 	path->width = 500;
 	return path;
 }
@@ -201,7 +201,7 @@ frame_put(struct flow *f, const struct conv_node *n,
 	item->x = x;
 	item->w = w;
 	item->h = h;
-	item->u.path = frame_path(f->l->arena, w, h);
+	item->u.path = frame_path(f->l, w, h);
 	frame_text(f, box, &lines, pad);
 	link_cover(f, box, link, x, 0, w, h);
 }

@@ -121,7 +121,7 @@ rule_put(struct flow *f)
 	item->x = flow_place(f)->x;
 	item->w = flow_place(f)->w;
 	item->h = 600;
-	item->u.rule.color = COLOR_TEXT;
+	item->u.rule.color = f->l->geo->colors[HUE_TEXT];
 	f->space = f->l->geo->leading / 2;
 }
 

@@ -258,7 +258,7 @@ link_enter(void *w, const struct conv_node *n)
 
 	if (link_leads(c->l, n)) {
 		t->link = n;
-		t->color = c->l->geo->link_color;
+		t->color = c->l->geo->colors[HUE_LINK];
 	}
 	return CONV_DESCEND;
 }
@@ -312,7 +312,7 @@ note_enter(void *w, const struct conv_node *n)
 	t->face.size = (int32_t)((int64_t)t->face.size * NOTE_SIZE / 1000);
 	t->face.italic = false;
 	t->link = n;
-	t->color = c->l->geo->link_color;
+	t->color = c->l->geo->colors[HUE_LINK];
 	s = conv_asprintf(c->l->arena, "%u", (unsigned)note->u.note.number);
 	span_open(c, n);
 	text_put(c, s, strlen(s));
@@ -333,7 +333,7 @@ alt_enter(struct collector *c, const struct conv_node *n)
 	t = tint_push(c);
 	t->face.italic = true;
 	if (t->link == NULL)
-		t->color = COLOR_MUTED;
+		t->color = c->l->geo->colors[HUE_MUTED];
 	soft_resolve(c, s, strlen(s));
 	span_open(c, n);
 	words_put(c, s, strlen(s));

@@ -5,7 +5,27 @@
 #include "base/base.h"
 #include "write/pdf/pdf.h"
 
-/* style.c */
+/* color.c: colours by what they are for. */
+
+enum hue {
+	HUE_TEXT,
+	HUE_SOFT,		/* a little lighter: quotes, subtitle */
+	HUE_CAPTION,
+	HUE_MUTED,		/* what stands beside the text */
+	HUE_RULE,
+	HUE_LIGHT,		/* hair lines, frames, bars */
+	HUE_CODE,		/* behind code */
+	HUE_LINK,
+	HUE_NOTE,		/* alerts, in the order of conv_alert */
+	HUE_TIP, HUE_IMPORTANT, HUE_WARNING, HUE_CAUTION,
+	HUE_NHUES
+};
+
+/* Three or six hexadecimal digits, or a name; -1: neither. */
+int64_t	 color_parse(const char *);
+bool	 colors_init(struct pdf *);
+
+/* looks.c */
 
 enum style {
 	STYLE_BODY,
@@ -25,6 +45,20 @@ enum style {
 	STYLE_PAGE,		/* running head and page number */
 	STYLE_NSTYLES
 };
+
+/* A row of the table of styles; looks.c tells the units. */
+struct style_row {
+	enum pdf_family	 family;
+	bool		 bold, italic;
+	int16_t		 size;
+	int16_t		 leading;
+	int16_t		 above, below;
+	enum hue	 hue;
+	enum conv_align	 align;		/* NONE: justified */
+	bool		 hyphenate;
+};
+
+extern const struct style_row style_rows[STYLE_NSTYLES];
 
 /* A style at this document's size. */
 struct look {
@@ -50,26 +84,36 @@ struct pdf_geometry {
 	int32_t		 text_width, text_height;
 	int32_t		 header, footer;	/* baselines */
 	int32_t		 size, leading;		/* of the body */
+	int32_t		 linestretch;		/* in 1/1000 */
 	bool		 indent;		/* first lines, no space */
 	bool		 rtl;
 	bool		 numbered;		/* section numbers */
 	bool		 ragged;
 	enum page_style	 pagestyle;
-	uint32_t	 link_color;
+	uint32_t	 colors[HUE_NHUES];	/* 0xRRGGBB */
 	struct look	 looks[STYLE_NSTYLES];
 };
 
-#define COLOR_TEXT	0x141414u
-#define COLOR_MUTED	0x5A5A5Au
-#define COLOR_RULE	0x8A8A8Au
-#define COLOR_LIGHT	0xC8C8C8u
-#define COLOR_CODE	0xF4F4F2u
-
-/* Options to geometry and looks; false: reported. */
-bool	 style_init(struct pdf *);
+/* All styles at this document's sizes. */
+void	 looks_init(struct pdf *);
 const struct look	*style_look(const struct pdf *, enum style);
 /* A style at a part of its size, in 1/1000. */
 void	 style_scale(struct pdf *, enum style, int32_t scale, struct look *);
+
+/* paper.c */
+
+struct paper {
+	const char	*name;
+	int32_t		 width, height;
+};
+
+const struct paper	*paper_find(const char *name, size_t len);
+
+/* geometry.c: paper, margins, text area; false: reported. */
+bool	 geometry_init(struct pdf *);
+
+/* style.c: options to geometry and looks; false: reported. */
+bool	 style_init(struct pdf *);
 
 /* vlist.c: what stands below each other, before it is cut into pages. */
 

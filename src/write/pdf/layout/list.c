@@ -137,7 +137,7 @@ task_marker(struct flow *f, const struct conv_node *n)
 	path->nops = done ? sizeof(ticked) : sizeof(square);
 	path->xy = xy;
 	path->stroked = true;
-	path->stroke = COLOR_MUTED;
+	path->stroke = f->l->geo->colors[HUE_MUTED];
 	path->width = f->l->geo->size * 65 / 1000;
 	marker_span(f, &x, &w);
 	item = flow_marker(f, PDF_PATH, PDF_PART_LABEL, n);

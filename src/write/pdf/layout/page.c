@@ -320,7 +320,7 @@ notes_rule(struct maker *m, int32_t y)
 	item->x = g->left + (g->rtl ? g->text_width - item->w : 0);
 	item->y = y;
 	item->h = 400;
-	item->u.rule.color = COLOR_RULE;
+	item->u.rule.color = g->colors[HUE_RULE];
 }
 
 /*

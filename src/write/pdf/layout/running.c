@@ -147,7 +147,7 @@ head_put(struct layout *l, struct pdf_page *page, const char *title,
 	rule->w = g->text_width;
 	rule->y = g->header + g->leading * 4 / 10;
 	rule->h = 300;
-	rule->u.rule.color = COLOR_LIGHT;
+	rule->u.rule.color = g->colors[HUE_LIGHT];
 }
 
 void

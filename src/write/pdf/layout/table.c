@@ -332,10 +332,11 @@ static void
 rows_put(struct table *t, struct vlist *head, struct vlist *body)
 {
 	uint32_t row, nhead = t->node->u.table.nhead;
+	const uint32_t *colors = t->f->l->geo->colors;
 	size_t at = 0, n, from, lines;
 	bool wrapped = false;
 
-	rule_put(t, head, RULE_HEAVY, COLOR_TEXT);
+	rule_put(t, head, RULE_HEAVY, colors[HUE_TEXT]);
 	hold(t, head, V_NEVER);
 	for (row = 0; row < t->nrows; row++) {
 		from = at;
@@ -348,7 +349,7 @@ rows_put(struct table *t, struct vlist *head, struct vlist *body)
 		/* rows of several lines need a line between them */
 		if (row > nhead && wrapped) {
 			hold(t, body, V_NEVER);
-			rule_put(t, body, RULE_HAIR, COLOR_LIGHT);
+			rule_put(t, body, RULE_HAIR, colors[HUE_LIGHT]);
 		}
 		if (row > nhead)
 			hold(t, body, row_penalty(t, row));
@@ -356,11 +357,11 @@ rows_put(struct table *t, struct vlist *head, struct vlist *body)
 		wrapped = wrapped || lines > 1;
 	}
 	if (nhead > 0) {
-		rule_put(t, head, RULE_THIN, COLOR_TEXT);
+		rule_put(t, head, RULE_THIN, colors[HUE_TEXT]);
 		hold(t, head, V_NEVER);
 	}
 	hold(t, body, V_NEVER);
-	rule_put(t, body, RULE_HEAVY, COLOR_TEXT);
+	rule_put(t, body, RULE_HEAVY, colors[HUE_TEXT]);
 }
 
 /* A small table would rather not be parted at all. */

@@ -21,6 +21,7 @@ leader_put(struct layout *l, struct vitem *box, const struct look *k,
 	const struct pdf_run *run = pdf_shape(l->pdf, &k->face, ".", 1, 0,
 	    NULL);
 	int32_t step = k->face.size / 2;
+	uint32_t color = l->geo->colors[HUE_RULE];
 	struct pdf_seg *segs;
 	struct pdf_item *item;
 	size_t n = 0;
@@ -36,7 +37,7 @@ leader_put(struct layout *l, struct vitem *box, const struct look *k,
 	item->y = box->baseline;
 	for (; x + run->width < end; x += step)
 		segs[n++] = (struct pdf_seg){ .run = run,
-		    .x = x - item->x, .color = COLOR_RULE };
+		    .x = x - item->x, .color = color };
 	item->w = x - item->x;
 	item->u.text.segs = segs;
 	item->u.text.nsegs = n;

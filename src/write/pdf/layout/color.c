@@ -1,0 +1,70 @@
+/* color.c - the colours of a page, by what they are for. */
+#include <string.h>
+
+#include "write/pdf/layout/layout.h"
+
+static const uint32_t hues[HUE_NHUES] = {
+	[HUE_TEXT] = 0x141414,
+	[HUE_SOFT] = 0x3A3A3A,
+	[HUE_CAPTION] = 0x303030,
+	[HUE_MUTED] = 0x5A5A5A,
+	[HUE_RULE] = 0x8A8A8A,
+	[HUE_LIGHT] = 0xC8C8C8,
+	[HUE_CODE] = 0xF4F4F2,
+	[HUE_NOTE] = 0x1F5FA8,
+	[HUE_TIP] = 0x1B6E3C,
+	[HUE_IMPORTANT] = 0x6A3FA0,
+	[HUE_WARNING] = 0x8A5A00,
+	[HUE_CAUTION] = 0xA82A2A
+};
+
+/* Three or six hexadecimal digits, or a name; -1: neither. */
+int64_t
+color_parse(const char *s)
+{
+	static const struct {
+		const char	*name;
+		uint32_t	 rgb;
+	} names[] = {
+		{ "black", 0x000000 }, { "blue", 0x0000CC },
+		{ "darkblue", 0x00327D }, { "red", 0xB00000 },
+		{ "green", 0x006B00 }, { "teal", 0x006666 },
+		{ "purple", 0x660066 }, { "maroon", 0x800000 },
+		{ "gray", 0x5A5A5A }, { "navy", 0x000080 }
+	};
+	static const char digits[] = "0123456789abcdef0123456789ABCDEF";
+	const char *d;
+	int64_t v = 0;
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strcmp(names[i].name, s) == 0)
+			return names[i].rgb;
+	s += *s == '#';
+	if (strlen(s) != 6)
+		return -1;
+	for (; *s != '\0'; s++) {
+		if ((d = strchr(digits, *s)) == NULL)
+			return -1;
+		v = v * 16 + (d - digits) % 16;
+	}
+	return v;
+}
+
+bool
+colors_init(struct pdf *pdf)
+{
+	struct pdf_geometry *g = pdf->geometry;
+	const char *s = conv_opt_str(pdf->job, "linkcolor");
+	int64_t rgb = color_parse(s);
+
+	if (rgb < 0) {
+		conv_report(pdf->job, CONV_ERROR, NULL, "bad-option",
+		    "linkcolor: '%s' is neither a known name nor RRGGBB", s);
+		return false;
+	}
+	memcpy(g->colors, hues, sizeof(hues));
+	g->colors[HUE_LINK] = conv_opt_flag(pdf->job, "colorlinks") ?
+	    (uint32_t)rgb : g->colors[HUE_TEXT];
+	return true;
+}

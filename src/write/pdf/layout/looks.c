@@ -1,0 +1,116 @@
+/* looks.c - how each kind of text looks: the table of styles. */
+#include "write/pdf/layout/layout.h"
+
+/*
+ * Sizes are in 1/1000 of the body's size, leading in 1/1000 of the
+ * style's own size, spaces in 1/1000 of the body's leading, so that
+ * nearly all heights are multiples of half a line.
+ */
+const struct style_row style_rows[STYLE_NSTYLES] = {
+	[STYLE_BODY] = { PDF_SERIF, false, false, 1000, 1364, 500, 500,
+	    HUE_TEXT, CONV_ALIGN_NONE, true },
+	[STYLE_H1] = { PDF_SERIF, true, false, 1727, 1184, 2000, 1000,
+	    HUE_TEXT, CONV_ALIGN_LEFT, false },
+	[STYLE_H2] = { PDF_SERIF, true, false, 1364, 1000, 1500, 500,
+	    HUE_TEXT, CONV_ALIGN_LEFT, false },
+	[STYLE_H3] = { PDF_SERIF, true, false, 1136, 1200, 1000, 500,
+	    HUE_TEXT, CONV_ALIGN_LEFT, false },
+	[STYLE_H4] = { PDF_SERIF, true, false, 1000, 1364, 1000, 500,
+	    HUE_TEXT, CONV_ALIGN_LEFT, false },
+	[STYLE_H5] = { PDF_SERIF, true, true, 1000, 1364, 1000, 500,
+	    HUE_TEXT, CONV_ALIGN_LEFT, false },
+	[STYLE_H6] = { PDF_SERIF, false, true, 1000, 1364, 1000, 500,
+	    HUE_TEXT, CONV_ALIGN_LEFT, false },
+	[STYLE_CODE] = { PDF_MONO, false, false, 800, 1420, 500, 500,
+	    HUE_TEXT, CONV_ALIGN_LEFT, false },
+	[STYLE_QUOTE] = { PDF_SERIF, false, false, 1000, 1364, 500, 500,
+	    HUE_SOFT, CONV_ALIGN_NONE, true },
+	[STYLE_ALERT] = { PDF_SERIF, true, false, 1000, 1364, 500, 0,
+	    HUE_TEXT, CONV_ALIGN_LEFT, false },
+	[STYLE_CELL] = { PDF_SERIF, false, false, 930, 1320, 0, 0,
+	    HUE_TEXT, CONV_ALIGN_LEFT, true },
+	[STYLE_HEAD_CELL] = { PDF_SERIF, true, false, 930, 1320, 0, 0,
+	    HUE_TEXT, CONV_ALIGN_LEFT, true },
+	[STYLE_CAPTION] = { PDF_SERIF, false, false, 920, 1333, 500, 500,
+	    HUE_CAPTION, CONV_ALIGN_CENTER, true },
+	[STYLE_NOTE] = { PDF_SERIF, false, false, 840, 1300, 150, 150,
+	    HUE_TEXT, CONV_ALIGN_NONE, true },
+	[STYLE_TITLE] = { PDF_SERIF, true, false, 2273, 1200, 0, 0,
+	    HUE_TEXT, CONV_ALIGN_LEFT, false },
+	[STYLE_SUBTITLE] = { PDF_SERIF, false, true, 1364, 1200, 500, 0,
+	    HUE_SOFT, CONV_ALIGN_LEFT, false },
+	[STYLE_AUTHOR] = { PDF_SERIF, false, false, 1091, 1250, 1000, 0,
+	    HUE_TEXT, CONV_ALIGN_LEFT, false },
+	[STYLE_DATE] = { PDF_SERIF, false, false, 1000, 1364, 250, 0,
+	    HUE_MUTED, CONV_ALIGN_LEFT, false },
+	[STYLE_ABSTRACT] = { PDF_SERIF, false, false, 930, 1320, 500, 500,
+	    HUE_TEXT, CONV_ALIGN_NONE, true },
+	[STYLE_KEYWORDS] = { PDF_SERIF, false, false, 930, 1320, 500, 0,
+	    HUE_TEXT, CONV_ALIGN_LEFT, true },
+	[STYLE_TOC_TITLE] = { PDF_SERIF, true, false, 1364, 1000, 1500, 500,
+	    HUE_TEXT, CONV_ALIGN_LEFT, false },
+	[STYLE_TOC1] = { PDF_SERIF, true, false, 1000, 1364, 350, 0,
+	    HUE_TEXT, CONV_ALIGN_LEFT, false },
+	[STYLE_TOC] = { PDF_SERIF, false, false, 1000, 1364, 0, 0,
+	    HUE_TEXT, CONV_ALIGN_LEFT, false },
+	[STYLE_PAGE] = { PDF_SERIF, false, false, 840, 1300, 0, 0,
+	    HUE_MUTED, CONV_ALIGN_LEFT, false }
+};
+
+static void
+look_make(struct pdf *pdf, const struct style_row *r, struct look *k)
+{
+	const struct pdf_geometry *g = pdf->geometry;
+	struct pdf_metrics m;
+
+	k->face.family = r->family;
+	k->face.bold = r->bold;
+	k->face.italic = r->italic;
+	k->face.size = (int32_t)((int64_t)g->size * r->size / 1000);
+	k->face.lang = pdf->doc->info.lang;
+	/* a whole number of 1/1000 of half the body's leading */
+	k->leading = (int32_t)((int64_t)k->face.size * r->leading / 1000 *
+	    g->linestretch / 1000);
+	k->above = (int32_t)((int64_t)g->leading * r->above / 1000);
+	k->below = (int32_t)((int64_t)g->leading * r->below / 1000);
+	k->color = g->colors[r->hue];
+	k->align = r->align;
+	k->hyphenate = r->hyphenate && !g->ragged;
+	if (k->align == CONV_ALIGN_NONE && g->ragged)
+		k->align = CONV_ALIGN_LEFT;
+	pdf_metrics(pdf, &k->face, &m);
+	k->ascent = m.ascent;
+	k->descent = m.descent;
+	k->xheight = m.xheight;
+}
+
+void
+looks_init(struct pdf *pdf)
+{
+	int i;
+
+	for (i = 0; i < STYLE_NSTYLES; i++)
+		look_make(pdf, &style_rows[i], &pdf->geometry->looks[i]);
+}
+
+const struct look *
+style_look(const struct pdf *pdf, enum style style)
+{
+	return &pdf->geometry->looks[style];
+}
+
+void
+style_scale(struct pdf *pdf, enum style style, int32_t scale,
+    struct look *look)
+{
+	struct pdf_metrics m;
+
+	/* look may be the style's own */
+	*look = *style_look(pdf, style);
+	look->face.size = (int32_t)((int64_t)look->face.size * scale / 1000);
+	look->leading = (int32_t)((int64_t)look->leading * scale / 1000);
+	pdf_metrics(pdf, &look->face, &m);
+	look->ascent = m.ascent;
+	look->descent = m.descent;
+	look->xheight = m.xheight;
+}
