@@ -40,11 +40,17 @@ array_close(struct emit *e)
 	e->pen->in_array = false;
 }
 
+/*
+ * Marked content stands inside of one text object or around none (PDF 1.7,
+ * 14.6): a line with a link in it needs one text object only.
+ */
 static void
 text_open(struct emit *e)
 {
-	if (!e->pen->in_text)
-		conv_puts(out(e), "BT\n");
+	if (e->pen->in_text)
+		return;
+	emit_tag_close(e);
+	conv_puts(out(e), "BT\n");
 	e->pen->in_text = true;
 }
 
@@ -52,8 +58,10 @@ static void
 text_close(struct emit *e)
 {
 	array_close(e);
-	if (e->pen->in_text)
-		conv_puts(out(e), "ET\n");
+	if (!e->pen->in_text)
+		return;
+	emit_tag_close(e);
+	conv_puts(out(e), "ET\n");
 	e->pen->in_text = false;
 }
 
@@ -326,23 +334,16 @@ put_text(struct emit *e, const struct pdf_item *item)
 	const struct conv_node *node;
 	int16_t slant = 0;
 
-	if (emit_tag_same(e, seg < end && seg->node != NULL ? seg->node :
-	    item->node, item->part)) {
-		text_open(e);
-		set_matrix(e, item->x, item->y, 0);
-		e->pen->at = 0;
-	}
+	text_open(e);
+	set_matrix(e, item->x, item->y, 0);
+	e->pen->at = 0;
 	for (; seg < end; seg++) {
 		if (seg->run->nglyphs == 0)
 			continue;
 		node = seg->node != NULL ? seg->node : item->node;
 		if (!emit_tag_same(e, node, item->part)) {
-			text_close(e);
+			array_close(e);
 			emit_tag_open(e, node, item->part);
-			text_open(e);
-			set_matrix(e, (int64_t)item->x + seg->x, item->y,
-			    slant);
-			e->pen->at = (int64_t)seg->x * 1000;
 		}
 		if (seg->run->slant != slant) {
 			array_close(e);

@@ -9,7 +9,7 @@
 
 #include "write/pdf/emit/emit.h"
 
-#define PER_STREAM	200	/* objects in one object stream */
+#define PER_STREAM	500	/* objects in one object stream */
 
 /* Where an object stands. */
 struct place {
