@@ -143,7 +143,7 @@ def variants(form, text):
     yield words(text)
     if form == "pdf":
         # a hyphen at the line's end may be the word's own or not
-        yield words(re.sub(r"[-\u2010]\n", "", text))
+        yield words(re.sub(r"[-\u2010\u00ad]\n", "", text))
 
 
 def squeezed(text):

@@ -7,6 +7,7 @@
 struct emit_pen {
 	bool			 in_text;	/* between BT and ET */
 	const struct emit_font	*font;
+	bool			 soft;		/* as soft hyphens */
 	int32_t			 size;
 	int32_t			 rise;
 	int32_t			 embolden;
@@ -143,14 +144,16 @@ set_rise(struct emit *e, int32_t rise)
 }
 
 static void
-set_font(struct emit *e, struct emit_font *f, int32_t size)
+set_font(struct emit *e, struct emit_font *f, int32_t size, bool soft)
 {
-	if (e->pen->font == f && e->pen->size == size)
+	if (e->pen->font == f && e->pen->size == size && e->pen->soft == soft)
 		return;
 	array_close(e);
 	e->pen->font = f;
 	e->pen->size = size;
-	conv_printf(out(e), "/F%u ", (unsigned)emit_font_number(f));
+	e->pen->soft = soft;
+	conv_printf(out(e), "/%c%u ", soft ? 'S' : 'F',
+	    (unsigned)emit_font_number(f));
 	emit_milli(out(e), size);
 	conv_puts(out(e), " Tf\n");
 }
@@ -324,7 +327,27 @@ set_matrix(struct emit *e, int64_t x, int64_t y, int16_t slant)
 	conv_puts(out(e), "Tm\n");
 }
 
-static const char soft_hyphen[] = "\xC2\xAD";
+/*
+ * A hyphen of the line break is read as a soft hyphen, through a font that
+ * differs in its ToUnicode only: readers that take no heed of an ActualText
+ * inside of a paragraph understand that too.
+ */
+static void
+put_hyphen(struct emit *e, const struct pdf_seg *seg)
+{
+	const struct pdf_run *run = seg->run;
+	struct emit_font *f = emit_font(e, run->font);
+	int64_t x = seg->x;
+	uint32_t i;
+
+	set_font(e, f, run->size, true);
+	for (i = 0; i < run->nglyphs; i++) {
+		emit_font_use_soft(e, f, run->glyphs[i].gid);
+		pen_to(e, x + run->glyphs[i].dx);
+		put_glyph(e, f, run->glyphs[i].gid);
+		x += run->glyphs[i].adv;
+	}
+}
 
 static void
 put_text(struct emit *e, const struct pdf_item *item)
@@ -354,12 +377,13 @@ put_text(struct emit *e, const struct pdf_item *item)
 		}
 		fill_colour(e, seg->color);
 		set_embolden(e, seg);
-		set_font(e, emit_font(e, seg->run->font), seg->run->size);
-		if (seg->hyphen)
-			actual_text(e, soft_hyphen, sizeof(soft_hyphen) - 1);
+		if (seg->hyphen) {
+			put_hyphen(e, seg);
+			continue;
+		}
+		set_font(e, emit_font(e, seg->run->font), seg->run->size,
+		    false);
 		put_run(e, seg);
-		if (seg->hyphen)
-			actual_end(e);
 	}
 	array_close(e);
 }

@@ -91,6 +91,8 @@ struct emit_font	*emit_font(struct emit *, struct pdf_font *);
  */
 bool	 emit_font_use(struct emit *, struct emit_font *, uint32_t gid,
 	    const char *text, size_t len);
+/* Note that a glyph is drawn for a soft hyphen, in the font /Sn. */
+void	 emit_font_use_soft(struct emit *, struct emit_font *, uint32_t gid);
 /* The width of a glyph as the PDF has it, in 1/1000 of the size. */
 int32_t	 emit_font_width(struct emit_font *, uint32_t gid);
 uint32_t emit_font_number(const struct emit_font *);	/* n of /Fn */

@@ -11,12 +11,14 @@ struct meaning {
 	const char	*text;
 	uint32_t	 len;
 	bool		 used;
+	bool		 soft;		/* for a soft hyphen as well */
 };
 
 struct emit_font {
 	struct pdf_font	*font;
 	hb_face_t	*face;
 	HPDF_Dict	 dict;		/* the Type0 font */
+	HPDF_Dict	 soft;		/* the same for soft hyphens, or NULL */
 	struct meaning	*glyphs;	/* nglyphs of them */
 	int32_t		*widths;	/* in 1/1000 em; -1 not asked yet */
 	uint32_t	 nglyphs, number;
@@ -31,6 +33,18 @@ has_table(hb_face_t *face, hb_tag_t tag)
 
 	hb_blob_destroy(blob);
 	return yes;
+}
+
+/* A font for all pages, to be filled in. */
+static HPDF_Dict
+font_dict(struct emit *e, char letter, uint32_t number)
+{
+	HPDF_Dict d = emit_dict(e);
+
+	if (HPDF_Dict_Add(e->font_res, conv_asprintf(e->arena, "%c%u", letter,
+	    (unsigned)number), d) != HPDF_OK)
+		arena_fail(e->arena);
+	return d;
 }
 
 static struct emit_font *
@@ -48,10 +62,7 @@ font_new(struct emit *e, struct pdf_font *font, uint32_t index)
 	for (i = 0; i < f->nglyphs; i++)
 		f->widths[i] = -1;
 	f->cff = has_table(f->face, HB_TAG('C', 'F', 'F', ' '));
-	f->dict = emit_dict(e);
-	if (HPDF_Dict_Add(e->font_res, conv_asprintf(e->arena, "F%u",
-	    (unsigned)f->number), f->dict) != HPDF_OK)
-		arena_fail(e->arena);
+	f->dict = font_dict(e, 'F', f->number);
 	return f;
 }
 
@@ -104,6 +115,16 @@ emit_font_use(struct emit *e, struct emit_font *f, uint32_t gid,
 		return true;
 	}
 	return m->len == len && memcmp(m->text, text, len) == 0;
+}
+
+void
+emit_font_use_soft(struct emit *e, struct emit_font *f, uint32_t gid)
+{
+	if (gid >= f->nglyphs)
+		return;
+	if (f->soft == NULL)
+		f->soft = font_dict(e, 'S', f->number);
+	f->glyphs[gid].used = f->glyphs[gid].soft = true;
 }
 
 /* Tables that a viewer has no use for. */
@@ -261,11 +282,26 @@ cid_font(struct emit *e, struct emit_font *f, const char *name,
 
 #define BFCHAR_MAX	100	/* entries in one block, Adobe TN 5411 */
 
+/* What a glyph is read as in the font or in that of soft hyphens. */
+static const char *
+reading(const struct emit_font *f, uint32_t g, bool soft, size_t *len)
+{
+	static const char soft_hyphen[] = "\xC2\xAD";
+	const struct meaning *m = &f->glyphs[g];
+
+	*len = soft ? sizeof(soft_hyphen) - 1 : m->len;
+	if (soft)
+		return m->soft ? soft_hyphen : NULL;
+	return m->used ? m->text : NULL;
+}
+
 static HPDF_Dict
-to_unicode(struct emit *e, const struct emit_font *f)
+to_unicode(struct emit *e, const struct emit_font *f, bool soft)
 {
 	uint32_t g = 0, n, end;
+	const char *text;
 	struct out_mem m;
+	size_t len;
 	char *s;
 
 	out_mem_init(&m, e->arena);
@@ -276,16 +312,14 @@ to_unicode(struct emit *e, const struct emit_font *f)
 	    "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
 	while (g < f->nglyphs) {
 		for (n = 0, end = g; end < f->nglyphs && n < BFCHAR_MAX; end++)
-			n += f->glyphs[end].used &&
-			    f->glyphs[end].text != NULL;
+			n += reading(f, end, soft, &len) != NULL;
 		if (n > 0)
 			conv_printf(&m.out, "%u beginbfchar\n", (unsigned)n);
 		for (; g < end; g++) {
-			if (!f->glyphs[g].used || f->glyphs[g].text == NULL)
+			if ((text = reading(f, g, soft, &len)) == NULL)
 				continue;
 			conv_printf(&m.out, "<%04X><", (unsigned)g);
-			emit_utf16(&m.out, f->glyphs[g].text,
-			    f->glyphs[g].len);
+			emit_utf16(&m.out, text, len);
 			conv_puts(&m.out, ">\n");
 		}
 		if (n > 0)
@@ -297,12 +331,26 @@ to_unicode(struct emit *e, const struct emit_font *f)
 	return emit_stream(e, s, m.out.flushed, "");
 }
 
+/* A Type0 font over the CID font, and how its glyphs are read. */
+static void
+type0(struct emit *e, const struct emit_font *f, const char *name,
+    HPDF_Dict cid, bool soft)
+{
+	HPDF_Dict uni = to_unicode(e, f, soft);
+	const char *s = conv_asprintf(e->arena, "/Type/Font/Subtype/Type0"
+	    "/BaseFont/%s%s/Encoding/Identity-H/DescendantFonts[%u 0 R]"
+	    "/ToUnicode %u 0 R\n", name, f->cff ? "-Identity-H" : "",
+	    emit_id(cid), emit_id(uni));
+
+	emit_dict_set(e, soft ? f->soft : f->dict, s, strlen(s));
+}
+
 static bool
 font_finish(struct emit *e, struct emit_font *f)
 {
 	hb_blob_t *blob = subset(f);
-	const char *name, *s;
-	HPDF_Dict file, cid, uni;
+	HPDF_Dict file, cid;
+	const char *name;
 	unsigned len;
 	const char *data;
 
@@ -317,11 +365,9 @@ font_finish(struct emit *e, struct emit_font *f)
 	    conv_asprintf(e->arena, "/Length1 %u", len));
 	hb_blob_destroy(blob);
 	cid = cid_font(e, f, name, descriptor(e, f, name, file));
-	uni = to_unicode(e, f);
-	s = conv_asprintf(e->arena, "/Type/Font/Subtype/Type0/BaseFont/%s%s"
-	    "/Encoding/Identity-H/DescendantFonts[%u 0 R]/ToUnicode %u 0 R\n",
-	    name, f->cff ? "-Identity-H" : "", emit_id(cid), emit_id(uni));
-	emit_dict_set(e, f->dict, s, strlen(s));
+	type0(e, f, name, cid, false);
+	if (f->soft != NULL)
+		type0(e, f, name, cid, true);
 	return true;
 }
 
