@@ -40,8 +40,8 @@ length_parse(const char *s)
 		s++;
 	for (i = 0; digits && i < sizeof(units) / sizeof(units[0]); i++)
 		if (strcmp(s, units[i].name) == 0) {
-			v = (v * units[i].num / units[i].den + scale / 2) /
-			    scale;
+			scale *= units[i].den;
+			v = (v * units[i].num + scale / 2) / scale;
 			return v <= 20000000 ? (int32_t)v : -1;
 		}
 	return -1;

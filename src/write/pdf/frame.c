@@ -104,8 +104,9 @@ dump_item(struct conv_out *o, const struct pdf_item *item)
 	else if (item->kind == PDF_RULE)
 		conv_printf(o, " #%06x", (unsigned)item->u.rule.color);
 	else if (item->kind == PDF_PUSH)
-		conv_printf(o, " page %zu at 0.%06d", item->u.push.page + 1,
-		    (int)item->u.push.scale);
+		conv_printf(o, " page %zu at %d.%06d", item->u.push.page + 1,
+		    (int)(item->u.push.scale / 1000000),
+		    (int)(item->u.push.scale % 1000000));
 	else if (item->kind == PDF_IMAGE)
 		conv_printf(o, " %s", item->u.image->res->url);
 	else if (item->kind == PDF_LINK && item->u.link.uri != NULL)
@@ -124,8 +125,12 @@ pdf_frame_dump(struct conv_out *o, const struct pdf_pages *pages)
 
 	for (i = 0; i < pages->npages; i++) {
 		page = &pages->pages[i];
-		conv_printf(o, "page %zu %dx%d\n", i + 1, (int)page->width,
+		conv_printf(o, "page %zu %dx%d", i + 1, (int)page->width,
 		    (int)page->height);
+		if (page->slug > 0)
+			conv_printf(o, " slug %d bleed %d", (int)page->slug,
+			    (int)page->bleed);
+		conv_putc(o, '\n');
 		for (k = 0; k < page->nitems; k++)
 			dump_item(o, &page->items[k]);
 	}

@@ -34,9 +34,11 @@ static const struct conv_option pdf_options[] = {
 	  .arg = "headings|plain|empty", .def = "headings",
 	  .help = "running heads and page numbers" },
 	{ .name = "layout", .kind = CONV_OPT_CHOICE,
-	  .arg = "pages|2up|4up|booklet|notes", .def = "pages",
+	  .arg = "pages|2up|4up|6up|8up|9up|16up|booklet|notes|notes3",
+	  .def = "pages",
 	  .help = "put several pages on a sheet, or a page beside lines "
 	  "for notes" },
+	PDF_ROWS_SHEETS,
 	{ .name = "pdfstandard", .kind = CONV_OPT_CHOICE,
 	  .arg = "a-2a+ua-1|a-2a|a-2u|a-2b|a-3a|a-3u|a-3b|ua-1|none",
 	  .def = "a-2a+ua-1",

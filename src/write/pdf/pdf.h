@@ -321,8 +321,14 @@ struct pdf_item {
 	} u;
 };
 
+/*
+ * A sheet to be cut is a page with something around it: its slug from
+ * the page's edge to the cut, and its bleed, a part of that, up to where
+ * what is cut through goes on.
+ */
 struct pdf_page {
 	int32_t		 width, height;
+	int32_t		 slug, bleed;	/* on each side; 0: none */
 	struct pdf_item	*items;		/* in painting order */
 	size_t		 nitems, cap;
 };
@@ -342,7 +348,31 @@ void	 pdf_frame_dump(struct conv_out *, const struct pdf_pages *);
 /* page.c: the whole layout, from document to pages. */
 bool	 pdf_layout(struct pdf *, struct pdf_pages *);
 
-/* impose.c: finished pages onto sheets, as --layout says. */
+/* impose/: the options of sheets, for the back end's table. */
+#define PDF_ROWS_SHEETS \
+	{ .name = "sheetsize", .kind = CONV_OPT_CHOICE, \
+	  .arg = "a4|letter|a5|legal|a3|a6|b4|b5|executive", \
+	  .help = "paper of the sheets; without it, that of the pages" }, \
+	{ .name = "sheet-margin", .kind = CONV_OPT_LENGTH, .arg = "LENGTH", \
+	  .help = "cut the margins of pages on a sheet down to this" }, \
+	{ .name = "notepaper", .kind = CONV_OPT_CHOICE, \
+	  .arg = "lines|dots|grid|blank", .def = "lines", \
+	  .help = "what the room for notes is ruled with" }, \
+	{ .name = "signature", .kind = CONV_OPT_INT, .arg = "PAGES", \
+	  .def = "0", .min = 0, .max = 10000, .caller = true, \
+	  .help = "pages of a booklet that are folded together; 0: all" }, \
+	{ .name = "creep", .kind = CONV_OPT_LENGTH, .arg = "LENGTH", \
+	  .def = "0pt", \
+	  .help = "move each sheet of a booklet by this more to the fold" }, \
+	{ .name = "back-cover", .kind = CONV_OPT_FLAG, \
+	  .help = "keep a booklet's last page outside, behind blank ones" }, \
+	{ .name = "crop-marks", .kind = CONV_OPT_FLAG, \
+	  .help = "show where sheets are cut and folded" }, \
+	{ .name = "bleed", .kind = CONV_OPT_LENGTH, .arg = "LENGTH", \
+	  .def = "0pt", \
+	  .help = "let what touches the edge go on by this" }
+
+/* impose/: finished pages onto sheets, as --layout says. */
 void	 pdf_impose(struct pdf *, const struct pdf_pages *from,
 	    struct pdf_pages *to);
 

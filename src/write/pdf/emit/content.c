@@ -1,4 +1,5 @@
 /* content.c - the content stream of a page: text, rules, shapes, images. */
+#include <stdio.h>
 #include <string.h>
 
 #include "write/pdf/emit/emit.h"
@@ -463,14 +464,16 @@ static void
 put_push(struct emit *e, const struct pdf_item *item)
 {
 	int64_t scale = item->u.push.scale, h = e->page->height;
+	char factor[32];
 
 	text_close(e);
 	emit_tag_close(e);
 	emit_place_set(&e->place, item);
 	emit_tags_order(e, item->u.push.page);
 	*e->outer = *e->pen;
-	conv_printf(out(e), scale == 1000000 ? "q 1 0 0 1 " :
-	    "q 0.%06d 0 0 0.%06d ", (int)scale, (int)scale);
+	snprintf(factor, sizeof(factor), "%d.%06d", (int)(scale / 1000000),
+	    (int)(scale % 1000000));
+	conv_printf(out(e), "q %s 0 0 %s ", factor, factor);
 	milli(e, item->x);
 	milli(e, h - h * scale / 1000000 - item->y);
 	conv_puts(out(e), "cm\n");

@@ -43,6 +43,17 @@ pages_add(struct emit *e, const struct pdf_pages *pages)
 	}
 }
 
+/* A box of the page, the same distance from all its edges. */
+static void
+box_add(struct emit *e, const char *key, int32_t inset)
+{
+	HPDF_Box box = { (float)inset / 1000, (float)inset / 1000,
+	    (float)(e->page->width - inset) / 1000,
+	    (float)(e->page->height - inset) / 1000 };
+
+	HPDF_Dict_Add(e->hpage, key, HPDF_Box_Array_New(e->doc->mmgr, box));
+}
+
 static void
 page_write(struct emit *e, const struct pdf_page *page, size_t index)
 {
@@ -54,6 +65,10 @@ page_write(struct emit *e, const struct pdf_page *page, size_t index)
 	e->hpage = hpage;
 	HPDF_Page_SetWidth(hpage, (HPDF_REAL)page->width / 1000);
 	HPDF_Page_SetHeight(hpage, (HPDF_REAL)page->height / 1000);
+	if (page->slug > 0) {
+		box_add(e, "BleedBox", page->slug - page->bleed);
+		box_add(e, "TrimBox", page->slug);
+	}
 	HPDF_Dict_Add(res, "Font", e->font_res);
 	emit_tags_page(e, index);
 	emit_page_content(e);
@@ -92,6 +107,8 @@ file_put(struct emit *e, const struct pdf_pages *pages)
 		return false;
 	emit_tags_finish(e);
 	emit_outline(e);
+	if (has_sheets(pages))
+		emit_page_labels(e, pages);
 	emit_info(e);
 	emit_xmp(e);
 	return emit_save(e);

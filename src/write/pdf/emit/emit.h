@@ -151,6 +151,9 @@ const char	*emit_keywords(struct emit *);
 /* The document's date as a PDF date, or NULL where it is no ISO date. */
 const char	*emit_date(struct emit *);
 
+/* pagelabel.c: sheets are called by the pages that are on them. */
+void	 emit_page_labels(struct emit *, const struct pdf_pages *sheets);
+
 /* icc.c: the bytes of an sRGB profile; returns how many. */
 size_t	 emit_icc_srgb(struct conv_arena *, const unsigned char **);
 
