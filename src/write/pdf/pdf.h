@@ -321,6 +321,13 @@ struct pdf_item {
 	} u;
 };
 
+/* Where a page has its text. */
+struct pdf_area {
+	int32_t		 left, top;
+	int32_t		 width, height;
+	int32_t		 header, footer;	/* baselines */
+};
+
 /*
  * A sheet to be cut is a page with something around it: its slug from
  * the page's edge to the cut, and its bleed, a part of that, up to where
@@ -329,6 +336,8 @@ struct pdf_item {
 struct pdf_page {
 	int32_t		 width, height;
 	int32_t		 slug, bleed;	/* on each side; 0: none */
+	struct pdf_area	 area;		/* of a sheet: nothing */
+	bool		 verso;		/* bound at the other side */
 	struct pdf_item	*items;		/* in painting order */
 	size_t		 nitems, cap;
 };

@@ -5,12 +5,17 @@
 
 #define MEASURE		33500	/* 1/1000 of the size: about 70 letters */
 #define SIDE_MIN	28000	/* the least default margin */
+#define BOUND_MIN	42000	/* the same, where pages are bound */
+#define SIDE_SHARE	85	/* the same beside columns, 1/1000 of the paper */
+#define INNER_SHARE	40	/* of both margins of a spread, in 1/100 */
+#define COLUMN_GAP	2000	/* 1/1000 of the size */
 #define TOP_SHARE	104	/* of the paper's height, in 1/1000 */
 #define BOTTOM_SHARE	116
 
 /* Margins as the options give them; -1: the design's own. */
 struct margins {
 	int32_t	left, right, top, bottom;
+	int32_t	binding;	/* what is lost at the spine; 0 or more */
 };
 
 static bool
@@ -18,17 +23,18 @@ margin_set(struct margins *m, const char *key, int32_t v)
 {
 	static const struct {
 		const char	*key;
-		bool		 left, right, top, bottom;
+		bool		 left, right, top, bottom, binding;
 	} keys[] = {
-		{ "margin", true, true, true, true },
-		{ "hmargin", true, true, false, false },
-		{ "vmargin", false, false, true, true },
-		{ "left", true, false, false, false },
-		{ "inner", true, false, false, false },
-		{ "right", false, true, false, false },
-		{ "outer", false, true, false, false },
-		{ "top", false, false, true, false },
-		{ "bottom", false, false, false, true }
+		{ "margin", true, true, true, true, false },
+		{ "hmargin", true, true, false, false, false },
+		{ "vmargin", false, false, true, true, false },
+		{ "left", true, false, false, false, false },
+		{ "inner", true, false, false, false, false },
+		{ "right", false, true, false, false, false },
+		{ "outer", false, true, false, false, false },
+		{ "top", false, false, true, false, false },
+		{ "bottom", false, false, false, true, false },
+		{ "bindingoffset", false, false, false, false, true }
 	};
 	size_t i;
 
@@ -43,18 +49,61 @@ margin_set(struct margins *m, const char *key, int32_t v)
 			m->top = v;
 		if (keys[i].bottom)
 			m->bottom = v;
+		if (keys[i].binding)
+			m->binding = v;
 		return true;
 	}
 	return false;
+}
+
+/* "a5paper" */
+static bool
+paper_word(struct pdf_geometry *g, const char *word)
+{
+	const char *tail = strstr(word, "paper");
+	const struct paper *paper;
+
+	if (tail == NULL || strcmp(tail, "paper") != 0 ||
+	    (paper = paper_find(word, (size_t)(tail - word))) == NULL)
+		return false;
+	g->width = paper->width;
+	g->height = paper->height;
+	return true;
+}
+
+/* A word that geometry and classoption share: "landscape", "twoside" ... */
+static bool
+class_word(struct pdf_geometry *g, const char *word)
+{
+	static const struct {
+		const char	*word;
+		int		 columns, twoside, landscape;	/* -1: as is */
+	} words[] = {
+		{ "onecolumn", 1, -1, -1 }, { "twocolumn", 2, -1, -1 },
+		{ "oneside", -1, 0, -1 }, { "twoside", -1, 1, -1 },
+		{ "portrait", -1, -1, 0 }, { "landscape", -1, -1, 1 }
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strcmp(words[i].word, word) != 0)
+			continue;
+		if (words[i].columns >= 0)
+			g->ncolumns = words[i].columns;
+		if (words[i].twoside >= 0)
+			g->twoside = words[i].twoside;
+		if (words[i].landscape >= 0)
+			g->landscape = words[i].landscape;
+		return true;
+	}
+	return paper_word(g, word);
 }
 
 /* One word of geometry: "left=3cm", "landscape", "a5paper". */
 static bool
 geometry_word(struct pdf *pdf, struct margins *m, const char *word)
 {
-	struct pdf_geometry *g = pdf->geometry;
-	const char *eq = strchr(word, '='), *tail = strstr(word, "paper");
-	const struct paper *paper;
+	const char *eq = strchr(word, '=');
 	int32_t v;
 
 	if (eq != NULL && (v = length_parse(eq + 1)) >= 0) {
@@ -65,39 +114,67 @@ geometry_word(struct pdf *pdf, struct margins *m, const char *word)
 			    "it is left out", (int)(eq - word), word);
 		return true;
 	}
-	if (strcmp(word, "landscape") == 0) {
-		v = g->width;
-		g->width = g->height;
-		g->height = v;
+	if (class_word(pdf->geometry, word))
 		return true;
-	}
-	if (tail != NULL && (paper = paper_find(word,
-	    (size_t)(tail - word))) != NULL) {
-		g->width = paper->width;
-		g->height = paper->height;
-		return true;
-	}
 	conv_report(pdf->job, CONV_ERROR, NULL, "bad-option",
 	    "geometry: '%s' is not understood; it takes words such as "
 	    "margin=2cm or left=3cm", word);
 	return false;
 }
 
+/* What LaTeX's classes know besides is no matter of the page. */
 static bool
-geometry_read(struct pdf *pdf, struct margins *m)
+classoption_word(struct pdf *pdf, struct margins *m, const char *word)
+{
+	(void)m;
+	if (!class_word(pdf->geometry, word))
+		conv_report(pdf->job, CONV_WARNING, NULL, "unused-option",
+		    "classoption: '%s' has no meaning here; it is left out",
+		    word);
+	return true;
+}
+
+/* Each word of an option that is a list of them. */
+static bool
+words_read(struct pdf *pdf, const char *option, struct margins *m,
+    bool (*read)(struct pdf *, struct margins *, const char *))
 {
 	const char *const *list, *s;
 	size_t n, i, len;
 
-	list = conv_opt_list(pdf->job, "geometry", &n);
+	list = conv_opt_list(pdf->job, option, &n);
 	for (i = 0; i < n; i++)
 		for (s = list[i]; *s != '\0'; s += len) {
 			s += strspn(s, ", ");
 			len = strcspn(s, ", ");
-			if (len > 0 && !geometry_word(pdf, m,
-			    conv_strndup(pdf->arena, s, len)))
+			if (len > 0 && !read(pdf, m, conv_strndup(
+			    pdf->arena, s, len)))
 				return false;
 		}
+	return true;
+}
+
+static bool
+geometry_read(struct pdf *pdf, struct margins *m)
+{
+	struct pdf_geometry *g = pdf->geometry;
+	int32_t v;
+
+	g->ncolumns = 1;
+	if (!words_read(pdf, "classoption", m, classoption_word) ||
+	    !words_read(pdf, "geometry", m, geometry_word))
+		return false;
+	if (conv_opt_int(pdf->job, "columns") > 1)
+		g->ncolumns = conv_opt_int(pdf->job, "columns");
+	g->column_gap = conv_opt_length(pdf->job, "columngap");
+	if (g->column_gap < 0)
+		g->column_gap = (int32_t)((int64_t)COLUMN_GAP * g->size /
+		    1000);
+	if (g->landscape) {
+		v = g->width;
+		g->width = g->height;
+		g->height = v;
+	}
 	return true;
 }
 
@@ -116,19 +193,36 @@ margins_read(struct pdf *pdf, struct margins *m)
 		m->bottom = v;
 }
 
-/* The margins that were left open: a measure that reads well. */
+/* Both side margins together: what a measure that reads well leaves. */
+static int32_t
+sides_width(const struct pdf_geometry *g, const struct margins *m)
+{
+	int64_t w = g->width - m->binding, text, least = SIDE_MIN;
+
+	text = g->ncolumns * ((int64_t)MEASURE * g->size / 1000) +
+	    (g->ncolumns - 1) * (int64_t)g->column_gap;
+	if (g->twoside)
+		least = BOUND_MIN;
+	if (g->ncolumns > 1 && w * SIDE_SHARE / 1000 > least)
+		least = w * SIDE_SHARE / 1000;
+	return (int32_t)(w - text > 2 * least ? w - text : 2 * least);
+}
+
+/* The margins that were left open. */
 static void
 margins_default(const struct pdf_geometry *g, struct margins *m)
 {
-	int32_t side = (g->width - (int32_t)((int64_t)MEASURE * g->size /
-	    1000)) / 2;
+	int32_t sides = sides_width(g, m);
+	int32_t inner = g->twoside ? sides * INNER_SHARE / 100 : sides / 2;
 
-	if (side < SIDE_MIN)
-		side = SIDE_MIN;
 	if (m->left < 0)
-		m->left = side;
+		m->left = inner;
 	if (m->right < 0)
-		m->right = side;
+		m->right = g->twoside ? sides - inner : inner;
+	if (g->rtl && !g->twoside)
+		m->right += m->binding;
+	else
+		m->left += m->binding;
 	if (m->top < 0)
 		m->top = (int32_t)((int64_t)g->height * TOP_SHARE / 1000);
 	if (m->bottom < 0)
@@ -143,6 +237,7 @@ text_area(struct pdf *pdf, const struct margins *m)
 	int64_t w = (int64_t)g->width - m->left - m->right;
 	int64_t h = (int64_t)g->height - m->top - m->bottom;
 
+	w = (w - (g->ncolumns - 1) * (int64_t)g->column_gap) / g->ncolumns;
 	if (w < 6 * (int64_t)g->size || h < 4 * (int64_t)g->leading) {
 		conv_report(pdf->job, CONV_ERROR, NULL, "bad-option",
 		    "the margins leave no room for text on the page");
@@ -150,7 +245,8 @@ text_area(struct pdf *pdf, const struct margins *m)
 	}
 	g->left = m->left;
 	g->top = m->top;
-	g->text_width = (int32_t)w;
+	g->column_width = (int32_t)w;
+	g->text_width = g->width - m->left - m->right;
 	g->text_height = (int32_t)h / g->leading * g->leading;
 	g->header = m->top - 2 * g->leading;
 	if (g->header < g->size)
@@ -165,7 +261,7 @@ bool
 geometry_init(struct pdf *pdf)
 {
 	struct pdf_geometry *g = pdf->geometry;
-	struct margins m = { -1, -1, -1, -1 };
+	struct margins m = { -1, -1, -1, -1, 0 };
 	const char *name = conv_opt_str(pdf->job, "papersize");
 	const struct paper *paper = paper_find(name, strlen(name));
 
@@ -176,4 +272,41 @@ geometry_init(struct pdf *pdf)
 	margins_read(pdf, &m);
 	margins_default(g, &m);
 	return text_area(pdf, &m);
+}
+
+/*
+ * A page that lies across is the same one, turned: its lines are as long
+ * as the others' text is high.
+ */
+struct pdf_page *
+geometry_page(struct pdf *pdf, struct pdf_pages *pages, bool across)
+{
+	const struct pdf_geometry *g = pdf->geometry;
+	bool even = pages->npages % 2 == 1;
+	struct pdf_page *page = pdf_page_add(pdf, pages, g->width, g->height);
+	struct pdf_area *a = &page->area;
+
+	*a = (struct pdf_area){ .left = g->left, .top = g->top,
+	    .width = g->text_width, .height = g->text_height,
+	    .header = g->header, .footer = g->footer };
+	/* a book from the right begins with a left page */
+	page->verso = g->twoside && even != g->rtl;
+	if (page->verso)
+		a->left = g->width - g->left - g->text_width;
+	if (!across)
+		return page;
+	page->width = g->height;
+	page->height = g->width;
+	*a = (struct pdf_area){ .width = g->text_height,
+	    .height = g->text_width / g->leading * g->leading };
+	a->left = (page->width - a->width) / 2;
+	a->top = (page->height - a->height) / 2;
+	a->header = a->top - (g->top - g->header);
+	if (a->header < g->size)
+		a->header = a->top * 6 / 10;
+	a->footer = a->top + a->height + (g->footer - g->top -
+	    g->text_height);
+	if (a->footer > page->height - g->size)
+		a->footer = page->height - a->top * 4 / 10;
+	return page;
 }

@@ -83,6 +83,9 @@ struct pdf_geometry {
 	int32_t		 left, top;		/* of the text area */
 	int32_t		 text_width, text_height;
 	int32_t		 header, footer;	/* baselines */
+	bool		 landscape;
+	bool		 twoside;		/* left is at the binding */
+	int32_t		 ncolumns, column_width, column_gap;
 	int32_t		 size, leading;		/* of the body */
 	int32_t		 linestretch;		/* in 1/1000 */
 	bool		 indent;		/* first lines, no space */
@@ -111,6 +114,8 @@ const struct paper	*paper_find(const char *name, size_t len);
 
 /* geometry.c: paper, margins, text area; false: reported. */
 bool	 geometry_init(struct pdf *);
+/* Add a page, turned where it lies across. */
+struct pdf_page	*geometry_page(struct pdf *, struct pdf_pages *, bool across);
 
 /* style.c: options to geometry and looks; false: reported. */
 bool	 style_init(struct pdf *);

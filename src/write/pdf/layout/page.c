@@ -232,7 +232,7 @@ box_put(struct maker *m, const struct vitem *v, int32_t y)
 		item = pdf_item_add(m->l->pdf, m->page, v->items[i].kind,
 		    v->items[i].part, v->items[i].node);
 		*item = v->items[i];
-		item->x += m->l->geo->left;
+		item->x += m->page->area.left;
 		item->y += y;
 	}
 }
@@ -317,7 +317,7 @@ notes_rule(struct maker *m, int32_t y)
 	    PDF_PART_DECORATION, NULL);
 
 	item->w = g->text_width * RULE_SHARE / 100;
-	item->x = g->left + (g->rtl ? g->text_width - item->w : 0);
+	item->x = m->page->area.left + (g->rtl ? g->text_width - item->w : 0);
 	item->y = y;
 	item->h = 400;
 	item->u.rule.color = g->colors[HUE_RULE];
@@ -385,7 +385,7 @@ page_fill(struct maker *m, size_t start, const struct cut *c)
 	size_t end = last_box(m->list, start, c->end);
 	int32_t y = g->top, extra = 0;
 
-	m->page = pdf_page_add(m->l->pdf, m->pages, g->width, g->height);
+	m->page = geometry_page(m->l->pdf, m->pages, false);
 	if (repeat_height(&m->list->v[start]) > 0)
 		y = list_put(m, m->list->v[start].repeat, 0,
 		    m->list->v[start].repeat->n, y, 0, 0);
@@ -402,14 +402,12 @@ page_fill(struct maker *m, size_t start, const struct cut *c)
 static void
 notes_finish(struct maker *m)
 {
-	const struct pdf_geometry *g = m->l->geo;
 	size_t before, from;
 
 	while (m->first < m->nnotes) {
 		before = m->first;
 		from = m->notes[before].from;
-		m->page = pdf_page_add(m->l->pdf, m->pages, g->width,
-		    g->height);
+		m->page = geometry_page(m->l->pdf, m->pages, false);
 		notes_put(m, area_height(m));
 		if (m->first == before && m->notes[before].from == from)
 			m->notes[m->first].from++;	/* higher than a page */
@@ -441,5 +439,5 @@ pages_make(struct layout *l, const struct vlist *list,
 	}
 	notes_finish(&m);
 	if (pages->npages == 0)
-		pdf_page_add(l->pdf, pages, l->geo->width, l->geo->height);
+		geometry_page(l->pdf, pages, false);
 }

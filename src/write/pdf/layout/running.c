@@ -48,7 +48,7 @@ static int32_t
 side_put(struct layout *l, struct pdf_page *page, const char *s,
     enum pdf_part part, int32_t w, int32_t y, enum conv_align align)
 {
-	const struct pdf_geometry *g = l->geo;
+	const struct pdf_area *area = &page->area;
 	const struct look *k = style_look(l->pdf, STYLE_PAGE);
 	struct vitem box = { .kind = V_BOX };
 	struct pdf_item *item;
@@ -58,11 +58,11 @@ side_put(struct layout *l, struct pdf_page *page, const char *s,
 	s = text_fit(l, k, s, w);
 	if (*s == '\0')
 		return 0;
-	text_line(l, &box, k, s, part, NULL, g->left, g->text_width, y,
+	text_line(l, &box, k, s, part, NULL, area->left, area->width, y,
 	    align);
 	/* left is left here, whichever way the text runs */
 	if (align == CONV_ALIGN_LEFT && box.nitems > 0)
-		shift = g->left - box.items[0].x;
+		shift = area->left - box.items[0].x;
 	for (i = 0; i < box.nitems; i++) {
 		item = pdf_item_add(l->pdf, page, box.items[i].kind, part,
 		    NULL);
@@ -127,25 +127,28 @@ head_put(struct layout *l, struct pdf_page *page, const char *title,
     int depth)
 {
 	const struct pdf_geometry *g = l->geo;
+	const struct pdf_area *area = &page->area;
 	const struct conv_info *info = &l->pdf->doc->info;
 	int32_t gap = GAP * g->size, taken = 0;
+	/* the section is named at the outer edge */
+	bool left = g->twoside ? page->verso : g->rtl;
 	struct pdf_item *rule;
 
 	taken = side_put(l, page, title, PDF_PART_HEADER,
-	    g->text_width / 2, g->header, g->rtl ? CONV_ALIGN_LEFT :
+	    area->width / 2, area->header, left ? CONV_ALIGN_LEFT :
 	    CONV_ALIGN_RIGHT);
 	/* a first section's title is that of the whole if it is the whole */
 	if (info->title_from == CONV_TITLE_GIVEN ||
 	    (info->title_from == CONV_TITLE_HEADING && depth > 1))
 		taken += side_put(l, page, info->title, PDF_PART_HEADER,
-		    g->text_width - taken - gap, g->header, g->rtl ?
+		    area->width - taken - gap, area->header, left ?
 		    CONV_ALIGN_RIGHT : CONV_ALIGN_LEFT);
 	if (taken == 0)
 		return;
 	rule = pdf_item_add(l->pdf, page, PDF_RULE, PDF_PART_HEADER, NULL);
-	rule->x = g->left;
-	rule->w = g->text_width;
-	rule->y = g->header + g->leading * 4 / 10;
+	rule->x = area->left;
+	rule->w = area->width;
+	rule->y = area->header + g->leading * 4 / 10;
 	rule->h = 300;
 	rule->u.rule.color = g->colors[HUE_LIGHT];
 }
@@ -172,7 +175,7 @@ running_add(struct layout *l, struct pdf_pages *pages)
 		/* with spaces, text from the right would swap the numbers */
 		side_put(l, page, conv_asprintf(l->arena, g->rtl ?
 		    "%zu/%zu" : "%zu / %zu", i + 1, pages->npages),
-		    PDF_PART_FOOTER, g->text_width,
-		    g->footer, CONV_ALIGN_CENTER);
+		    PDF_PART_FOOTER, page->area.width,
+		    page->area.footer, CONV_ALIGN_CENTER);
 	}
 }

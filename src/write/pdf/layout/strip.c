@@ -88,13 +88,12 @@ round_path(struct conv_arena *a, int32_t w, int32_t h, int32_t r,
 static void
 strip_put(struct layout *l, struct pdf_page *page, const struct strip *s)
 {
-	const struct pdf_geometry *g = l->geo;
 	const struct deco *d = s->deco;
 	struct pdf_item *item = pdf_item_add(l->pdf, page,
 	    d->radius > 0 ? PDF_PATH : PDF_RULE, PDF_PART_DECORATION,
 	    d->node);
 
-	item->x = g->left + d->x;
+	item->x = page->area.left + d->x;
 	item->y = s->y0;
 	item->w = d->w;
 	item->h = s->y1 - s->y0;
