@@ -145,6 +145,51 @@ def check_booklet(t, program, document, pages):
         t.same(what + ": scale", got[0].pages[0][5], first[5])
 
 
+def rows_of(side):
+    """The pages on a side, row by row."""
+    rows = {}
+    for number, _, y, _, _, _ in side.pages:
+        rows.setdefault(round(y / 100000), []).append(number)
+    places = {page[0]: page[1] for page in side.pages}
+    return [sorted(rows[y], key=places.get) for y in sorted(rows)]
+
+
+def check_cards(t, program):
+    """Eleven cards of a line each, 2x4 on a sheet."""
+    with tempfile.NamedTemporaryFile(suffix=".md", mode="w") as file:
+        for i in range(1, 12):
+            file.write(f"# Question {i}\n\nAnswer {i}\n\n")
+        file.flush()
+        got = {}
+        for cards in ("duplex", "fold", "single"):
+            got[cards] = sides(conv(program, file.name, "-t", "layout",
+                                    "--layout=cards", "-V",
+                                    "cards=" + cards))
+            for side in got[cards]:
+                t.same(f"cards={cards}: paper", (side.w, side.h),
+                       (595276, 841890))
+                t.same(f"cards={cards}: as large as they are",
+                       {page[3:] for page in side.pages},
+                       {(595276 // 2, 841890 // 4, ONE)})
+    t.same("cards=duplex", [rows_of(side) for side in got["duplex"]],
+           [[[1, 3], [5, 7], [9, 11], [13, 15]],
+            [[4, 2], [8, 6], [12, 10], [16, 14]],
+            [[17, 19], [21]], [[20, 18], [22]]])
+    for front, back in zip(got["duplex"][::2], got["duplex"][1::2]):
+        t.same("cards=duplex: marks on fronts only",
+               (len(front.outside) > 0, back.outside), (True, []))
+        for number, x, *_ in back.pages:
+            before = next(p for p in front.pages if p[0] == number - 1)
+            t.same(f"cards=duplex: page {number} is behind {number - 1}",
+                   (before[1] < front.w // 4), (x > front.w // 4))
+    t.same("cards=fold", [rows_of(side) for side in got["fold"]],
+           [[[1, 2], [3, 4], [5, 6], [7, 8]],
+            [[9, 10], [11, 12], [13, 14], [15, 16]],
+            [[17, 18], [19, 20], [21, 22]]])
+    t.same("cards=single", [rows_of(side) for side in got["single"]],
+           [[[1, 2], [3, 4], [5, 6], [7, 8]], [[9, 10], [11]]])
+
+
 def check_marks(t, program, document, pages):
     for layout in ("pages", "2up", "booklet", "notes"):
         what = f"{document} --layout={layout} --crop-marks"
@@ -271,6 +316,7 @@ def main():
     t = Checks()
     for document in documents:
         check_document(t, program, document)
+    check_cards(t, program)
     if shutil.which("qpdf") and shutil.which("pdftotext"):
         for document in documents:
             check_pdf(t, program, document, ["2up", "booklet", "notes3"])

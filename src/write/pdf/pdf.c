@@ -40,7 +40,8 @@ static const struct conv_option pdf_options[] = {
 	  .arg = "headings|plain|empty", .def = "headings",
 	  .help = "running heads and page numbers" },
 	{ .name = "layout", .kind = CONV_OPT_CHOICE,
-	  .arg = "pages|2up|4up|6up|8up|9up|16up|booklet|notes|notes3",
+	  .arg = "pages|2up|4up|6up|8up|9up|16up|booklet|notes|notes3|"
+	  "cards",
 	  .def = "pages",
 	  .help = "put several pages on a sheet, or a page beside lines "
 	  "for notes" },

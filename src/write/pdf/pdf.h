@@ -375,6 +375,12 @@ bool	 pdf_layout(struct pdf *, struct pdf_pages *);
 	  .help = "move each sheet of a booklet by this more to the fold" }, \
 	{ .name = "back-cover", .kind = CONV_OPT_FLAG, \
 	  .help = "keep a booklet's last page outside, behind blank ones" }, \
+	{ .name = "cards", .kind = CONV_OPT_CHOICE, \
+	  .arg = "duplex|fold|single", .def = "duplex", \
+	  .help = "where backs of cards are: overleaf, beside, nowhere" }, \
+	{ .name = "card-grid", .kind = CONV_OPT_STRING, .arg = "CxR", \
+	  .def = "2x4", \
+	  .help = "cards on a sheet, beside and below each other" }, \
 	{ .name = "crop-marks", .kind = CONV_OPT_FLAG, \
 	  .help = "show where sheets are cut and folded" }, \
 	{ .name = "bleed", .kind = CONV_OPT_LENGTH, .arg = "LENGTH", \

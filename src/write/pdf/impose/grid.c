@@ -52,32 +52,36 @@ join_path(struct area *a, const struct pdf_item *item)
 }
 
 void
+grid_content(const struct pdf_page *page, struct area *a)
+{
+	const struct pdf_item *item = page->items;
+	const struct pdf_item *end = item + page->nitems;
+
+	for (; item < end; item++)
+		if (item->kind == PDF_TEXT)
+			join_text(a, item);
+		else if (item->kind == PDF_PATH)
+			join_path(a, item);
+		else if (item->kind == PDF_RULE || item->kind == PDF_IMAGE)
+			area_join(a, item->x, item->y, item->x + item->w,
+			    item->y + item->h);
+}
+
+void
 grid_inside(struct sheets *s)
 {
 	const struct pdf_page *first = &s->from->pages[0], *page;
-	const struct pdf_item *item;
 	struct area a = { 0, 0, 0, 0 };
-	size_t i, k;
+	size_t i;
 
 	s->inside = (struct area){ 0, 0, first->width, first->height };
 	if (s->margin < 0)
 		return;
 	for (i = 0; i < s->from->npages; i++) {
 		page = &s->from->pages[i];
-		if (page->width != first->width ||
-		    page->height != first->height)
-			continue;
-		for (k = 0; k < page->nitems; k++) {
-			item = &page->items[k];
-			if (item->kind == PDF_TEXT)
-				join_text(&a, item);
-			else if (item->kind == PDF_PATH)
-				join_path(&a, item);
-			else if (item->kind == PDF_RULE ||
-			    item->kind == PDF_IMAGE)
-				area_join(&a, item->x, item->y,
-				    item->x + item->w, item->y + item->h);
-		}
+		if (page->width == first->width &&
+		    page->height == first->height)
+			grid_content(page, &a);
 	}
 	if (a.w > 0 && a.h > 0)
 		s->inside = a;

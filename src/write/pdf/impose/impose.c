@@ -2,19 +2,19 @@
 #include <string.h>
 
 #include "write/pdf/impose/impose.h"
-#include "write/pdf/layout/layout.h"
 
 static const struct way ways[] = {
-	{ "pages", 1, false, false },
-	{ "2up", 2, false, false },
-	{ "4up", 4, false, false },
-	{ "6up", 6, false, false },
-	{ "8up", 8, false, false },
-	{ "9up", 9, false, false },
-	{ "16up", 16, false, false },
-	{ "booklet", 2, false, true },
-	{ "notes", 1, true, false },
-	{ "notes3", 3, true, false }
+	{ "pages", 1, false, false, false },
+	{ "2up", 2, false, false, false },
+	{ "4up", 4, false, false, false },
+	{ "6up", 6, false, false, false },
+	{ "8up", 8, false, false, false },
+	{ "9up", 9, false, false, false },
+	{ "16up", 16, false, false, false },
+	{ "booklet", 2, false, true, false },
+	{ "notes", 1, true, false, false },
+	{ "notes3", 3, true, false, false },
+	{ "cards", 0, false, false, true }
 };
 
 static const struct way *
@@ -36,10 +36,13 @@ page_put(struct sheets *s, const struct area *at, size_t index, int32_t shift)
 	const struct pdf_page *from = &s->from->pages[index];
 	struct pdf_item push = { .kind = PDF_PUSH,
 	    .part = PDF_PART_DECORATION }, *item;
-	int64_t scale;
+	int64_t scale = IMPOSE_ONE;
 	size_t i;
 
-	scale = grid_place(s, from, at, &push.x, &push.y);
+	if (s->way->cards)
+		cards_place(s, from, at, &push.x, &push.y);
+	else
+		scale = grid_place(s, from, at, &push.x, &push.y);
 	push.x += shift;
 	push.w = (int32_t)(from->width * scale / IMPOSE_ONE);
 	push.h = (int32_t)(from->height * scale / IMPOSE_ONE);
@@ -56,7 +59,6 @@ page_put(struct sheets *s, const struct area *at, size_t index, int32_t shift)
 	pdf_item_add(s->pdf, s->page, PDF_POP, PDF_PART_DECORATION, NULL);
 }
 
-/* A side of a sheet; a page of its own size has a sheet of that size. */
 static void
 side_put(struct sheets *s, size_t side)
 {
@@ -69,7 +71,7 @@ side_put(struct sheets *s, size_t side)
 	    s->h + 2 * s->slug);
 	s->page->slug = s->slug;
 	s->page->bleed = s->bleed;
-	for (cell = 0; cell < s->way->pages; cell++) {
+	for (cell = 0; cell < s->grid.columns * s->grid.rows; cell++) {
 		page = order_page(s, side, cell, &shift);
 		if (page == IMPOSE_NONE)
 			continue;
@@ -80,6 +82,8 @@ side_put(struct sheets *s, size_t side)
 	}
 	if (s->marks)
 		marks_put(s);
+	if (s->way->cards)
+		cards_marks(s, side);
 }
 
 static void
@@ -92,16 +96,34 @@ options_read(struct sheets *s)
 	s->creep = conv_opt_length(job, "creep");
 	s->signature = (size_t)conv_opt_int(job, "signature");
 	s->back_cover = conv_opt_flag(job, "back-cover");
+	s->sides = s->pdf->geometry->cards.sides;
 	marks_read(s);
 }
 
+/* The paper of the sheets, and how it is divided. */
 static void
-paper_set(struct sheets *s, const char *name)
+sheet_set(struct sheets *s, const struct pdf_page *page)
 {
-	const struct paper *paper = paper_find(name, strlen(name));
+	const struct pdf_cards *cards = &s->pdf->geometry->cards;
+	const char *name = conv_opt_str(s->pdf->job, "sheetsize");
+	const struct paper *paper;
 
-	s->w = paper->width;
-	s->h = paper->height;
+	if (s->way->cards) {
+		s->w = cards->width;
+		s->h = cards->height;
+		s->grid.columns = cards->columns;
+		s->grid.rows = cards->rows;
+		return;
+	}
+	s->w = page->width;
+	s->h = page->height;
+	if (name != NULL) {
+		paper = paper_find(name, strlen(name));
+		s->w = paper->width;
+		s->h = paper->height;
+	}
+	grid_inside(s);
+	grid_choose(s);
 }
 
 void
@@ -110,25 +132,23 @@ pdf_impose(struct pdf *pdf, const struct pdf_pages *from,
 {
 	struct sheets s = { .pdf = pdf, .way = way_of(pdf->job),
 	    .from = from, .to = to };
-	const char *paper = conv_opt_str(pdf->job, "sheetsize");
+	/* each page has a sheet of its own size */
+	bool own = s.way == &ways[0] &&
+	    conv_opt_str(pdf->job, "sheetsize") == NULL;
 	size_t side, sides;
 
 	options_read(&s);
-	if (from->npages == 0 || (s.way == &ways[0] && paper == NULL &&
-	    s.slug == 0)) {
+	if (from->npages == 0 || (own && s.slug == 0)) {
 		*to = *from;
 		return;
 	}
+	sheet_set(&s, &from->pages[0]);
+	if (s.way->cards)
+		cards_find(&s);
 	sides = order_sides(&s);
 	for (side = 0; side < sides; side++) {
-		if (side == 0 || (s.way == &ways[0] && paper == NULL)) {
-			s.w = from->pages[side].width;
-			s.h = from->pages[side].height;
-			if (paper != NULL)
-				paper_set(&s, paper);
-			grid_inside(&s);
-			grid_choose(&s);
-		}
+		if (own)
+			sheet_set(&s, &from->pages[side]);
 		side_put(&s, side);
 	}
 }

@@ -3,6 +3,7 @@
 #define IMPOSE_H
 
 #include "base/base.h"
+#include "write/pdf/layout/layout.h"
 #include "write/pdf/pdf.h"
 
 #define IMPOSE_ONE	1000000		/* the scale of a page as it is */
@@ -14,6 +15,12 @@ struct way {
 	int		 pages;		/* on a side of a sheet */
 	bool		 notes;		/* room for notes at each */
 	bool		 saddle;	/* folded and stitched in the middle */
+	bool		 cards;		/* as many as the geometry says */
+};
+
+/* Pages of a card, or IMPOSE_NONE. */
+struct card {
+	size_t	front, back;
 };
 
 struct area {
@@ -43,6 +50,10 @@ struct sheets {
 	size_t			 signature;	/* pages folded together */
 	bool			 back_cover;
 	bool			 rtl;
+	enum cards_sides	 sides;		/* of cards */
+	struct card		*cards;
+	size_t			 ncards;
+	bool			 backs;		/* any card has one */
 };
 
 /* order.c: which page stands where. */
@@ -60,6 +71,8 @@ size_t	 order_page(const struct sheets *, size_t side, int cell,
 
 /* Turn the sheet and divide it so that pages get as large as can be. */
 void	 grid_choose(struct sheets *);
+/* Join an area with what is on a page; it begins with no size. */
+void	 grid_content(const struct pdf_page *, struct area *);
 /* What is on any page of the first one's size. */
 void	 grid_inside(struct sheets *);
 /* A cell; its page's part of it, and the part for notes. */
@@ -68,6 +81,14 @@ void	 grid_cell(const struct sheets *, int cell, struct area *page,
 /* Where a page's corner is in an area, and its scale there. */
 int32_t	 grid_place(const struct sheets *, const struct pdf_page *,
 	    const struct area *, int32_t *x, int32_t *y);
+
+/* cards.c: cards, their backs and where they are cut. */
+void	 cards_find(struct sheets *);
+size_t	 cards_sides(const struct sheets *);
+size_t	 cards_page(const struct sheets *, size_t side, int cell);
+void	 cards_place(const struct sheets *, const struct pdf_page *,
+	    const struct area *, int32_t *x, int32_t *y);
+void	 cards_marks(struct sheets *, size_t side);
 
 /* lines.c: paper for notes. */
 void	 lines_put(struct sheets *, const struct area *);

@@ -23,6 +23,8 @@ order_sides(const struct sheets *s)
 {
 	size_t n = s->from->npages, per = (size_t)s->way->pages;
 
+	if (s->way->cards)
+		return cards_sides(s);
 	return s->way->saddle ? round_up(n, FOLDED) / per :
 	    (n + per - 1) / per;
 }
@@ -67,6 +69,8 @@ order_page(const struct sheets *s, size_t side, int cell, int32_t *shift)
 	size_t page = side * (size_t)s->way->pages + (size_t)cell;
 
 	*shift = 0;
+	if (s->way->cards)
+		return cards_page(s, side, cell);
 	if (s->way->saddle)
 		return saddle_page(s, side, cell, shift);
 	return page < s->from->npages ? page : IMPOSE_NONE;

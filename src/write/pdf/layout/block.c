@@ -118,12 +118,14 @@ heading_enter(void *w, const struct conv_node *n)
 		f->forced = f->space;
 	flow_para(f, p, 0, align_asked(n, look->align));
 	f->keep = true;
+	card_heading(f, n);
 	return CONV_SKIP;
 }
 
 static enum conv_step
 section_enter(void *w, const struct conv_node *n)
 {
+	card_section(w);
 	flow_dest(w, n);
 	return CONV_DESCEND;
 }

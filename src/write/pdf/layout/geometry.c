@@ -269,6 +269,8 @@ geometry_init(struct pdf *pdf)
 	g->height = paper->height;
 	if (!geometry_read(pdf, &m))
 		return false;
+	if (!cards_init(pdf))
+		return false;
 	margins_read(pdf, &m);
 	margins_default(g, &m);
 	return text_area(pdf, &m);

@@ -78,6 +78,19 @@ enum page_style {
 	PAGE_HEADINGS
 };
 
+enum cards_sides {
+	CARDS_DUPLEX,		/* backs on the other side of the sheet */
+	CARDS_FOLD,		/* beside their fronts */
+	CARDS_SINGLE		/* no backs */
+};
+
+/* Pages that are cards; columns 0: they are not. */
+struct pdf_cards {
+	int			 columns, rows;	/* on a sheet */
+	enum cards_sides	 sides;
+	int32_t			 width, height;	/* of the sheet */
+};
+
 struct pdf_geometry {
 	int32_t		 width, height;		/* of the paper */
 	int32_t		 left, top;		/* of the text area */
@@ -93,6 +106,7 @@ struct pdf_geometry {
 	bool		 numbered;		/* section numbers */
 	bool		 ragged;
 	enum page_style	 pagestyle;
+	struct pdf_cards cards;
 	uint32_t	 colors[HUE_NHUES];	/* 0xRRGGBB */
 	struct look	 looks[STYLE_NSTYLES];
 };
@@ -116,6 +130,9 @@ const struct paper	*paper_find(const char *name, size_t len);
 bool	 geometry_init(struct pdf *);
 /* Add a page, turned where it lies across. */
 struct pdf_page	*geometry_page(struct pdf *, struct pdf_pages *, bool across);
+
+/* card.c: cards, if --layout asks for them; false: reported. */
+bool	 cards_init(struct pdf *);
 
 /* style.c: options to geometry and looks; false: reported. */
 bool	 style_init(struct pdf *);
@@ -346,6 +363,10 @@ struct flow {
 	const struct conv_node	**dests;	/* for the next box */
 	size_t			 ndests, dests_cap;
 };
+
+/* card.c: where cards begin, and their backs; nothing on other pages. */
+void		 card_section(struct flow *);
+void		 card_heading(struct flow *, const struct conv_node *);
 
 void		 flow_init(struct flow *, struct layout *, struct vlist *,
 		    enum style body, int32_t x, int32_t w);
