@@ -2,6 +2,10 @@
 
 embed(objects html_theme_css src/write/html/theme.css)
 embed(objects epub_css src/write/epub/epub.css)
+# The themes of the PDF back end, as write/pdf/layout/theme.c names them.
+embed(objects theme_classic src/write/pdf/themes/classic.yaml)
+embed(objects theme_large_print src/write/pdf/themes/large-print.yaml)
+embed(objects theme_modern src/write/pdf/themes/modern.yaml)
 # The fonts of the PDF back end, as write/pdf/text/family.c names them.
 function(embed_font symbol file apt)
 	find_file(font_${symbol}_FILE ${file} PATH_SUFFIXES

@@ -422,6 +422,12 @@ struct conv_option {
 	{ .name = "toc-depth", .kind = CONV_OPT_INT, .arg = "N", .def = "3", \
 	  .min = 1, .max = 6, \
 	  .help = "heading levels in the table of contents" }
+/* HTML and EPUB know none and default; other names are as default there. */
+#define CONV_ROW_THEME \
+	{ .name = "theme", .kind = CONV_OPT_STRING, .arg = "NAME", \
+	  .def = "default", \
+	  .help = "default or none; for PDF modern, classic, large-print " \
+	  "or a YAML file, too" }
 #define CONV_ROW_NUMBER_SECTIONS \
 	{ .name = "number-sections", .kind = CONV_OPT_FLAG, .letter = 'N', \
 	  .help = "show section numbers" }
@@ -461,6 +467,11 @@ struct conv_job {
 	const struct conv_host		*host;
 	struct conv_out			*out;
 	struct conv_arena		*arena;	/* for this job's duration */
+	/*
+	 * A MAP with values for options that neither the caller nor the
+	 * document gives, or NULL.  write() may set it.
+	 */
+	const struct conv_meta		*defaults;
 };
 
 /*
@@ -509,6 +520,15 @@ CONV_API const char *const *conv_opt_list(const struct conv_job *,
  */
 CONV_API bool		 conv_job_load(struct conv_job *, const char *path,
 		    struct conv_blob *);
+/*
+ * The mapping in a YAML or JSON text, in the job's arena; name stands in
+ * messages and places.  Its strings have no body.  NULL: reported.
+ */
+CONV_API const struct conv_meta *conv_job_yaml(struct conv_job *,
+		    const char *name, const struct conv_blob *);
+/* The value of a key of a MAP, or NULL. */
+CONV_API const struct conv_meta *conv_meta_get(const struct conv_meta *,
+		    const char *key);
 /* Report at a node's place; node may be NULL. */
 CONV_API void		 conv_report(const struct conv_job *, enum conv_level,
 		    const struct conv_node *, const char *code,

@@ -269,3 +269,10 @@ conv_job_load(struct conv_job *job, const char *path, struct conv_blob *blob)
 	    "missing-file", "%s can't be read: %s", path, strerror(errno));
 	return false;
 }
+
+const struct conv_meta *
+conv_job_yaml(struct conv_job *job, const char *name,
+    const struct conv_blob *blob)
+{
+	return frontmatter_parse(job, name, blob);
+}

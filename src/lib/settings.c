@@ -318,7 +318,18 @@ row_meta(const struct conv_job *job, const struct conv_option *row)
 	return conv_doc_meta(job->doc, row->name);
 }
 
-/* The value as written: the caller's last, the front matter's, default. */
+/* What the back end falls back on, or NULL. */
+static const struct conv_meta *
+row_default(const struct conv_job *job, const struct conv_option *row)
+{
+	return job->defaults != NULL ?
+	    conv_meta_get(job->defaults, row->name) : NULL;
+}
+
+/*
+ * The value as written: the caller's last, the front matter's, the
+ * back end's, the default.
+ */
 static const char *
 job_value(const struct conv_job *job, const char *name)
 {
@@ -331,10 +342,9 @@ job_value(const struct conv_job *job, const char *name)
 	set = setting_find(job->settings->options, name);
 	if (set != NULL)
 		return set->values[set->n - 1];
-	m = row_meta(job, row);
-	if (m != NULL && m->kind == CONV_META_STRING)
-		return m->text;
-	return row->def;
+	if ((m = row_meta(job, row)) == NULL || m->kind != CONV_META_STRING)
+		m = row_default(job, row);
+	return m != NULL && m->kind == CONV_META_STRING ? m->text : row->def;
 }
 
 bool
@@ -382,7 +392,9 @@ conv_opt_list(const struct conv_job *job, const char *name, size_t *n)
 	*n = 0;
 	if (row == NULL)
 		return NULL;
-	if ((m = row_meta(job, row)) != NULL)
+	if ((m = row_meta(job, row)) == NULL && set == NULL)
+		m = row_default(job, row);
+	if (m != NULL)
 		for (v = m->kind == CONV_META_LIST ? m->first : m; v != NULL;
 		    v = v == m ? NULL : v->next) {
 			if (v->kind != CONV_META_STRING)

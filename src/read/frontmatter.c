@@ -11,10 +11,10 @@
 /* One YAML stream on its way into metadata. */
 struct yaml {
 	struct conv_job		*job;
-	struct conv_doc		*doc;
+	struct conv_doc		*doc;		/* for markup, or NULL */
+	struct conv_arena	*arena;
 	const char		*file;
 	uint32_t		 line;		/* of its first line */
-	bool			 markup;	/* strings may be Markdown */
 	yaml_parser_t		 parser;
 	yaml_event_t		 event;		/* all 0 between two */
 	struct conv_meta	*stack[LIMIT_YAML_DEPTH];
@@ -108,7 +108,7 @@ static bool
 parser_fail(struct yaml *y)
 {
 	const yaml_parser_t *p = &y->parser;
-	struct conv_arena *a = y->doc->arena;
+	struct conv_arena *a = y->arena;
 	const char *why = p->problem != NULL ? p->problem : "malformed YAML";
 	size_t i;
 
@@ -188,7 +188,7 @@ attach(struct yaml *y, struct conv_meta *m)
 static struct conv_meta *
 meta_new(struct yaml *y, enum conv_meta_kind kind, const yaml_event_t *ev)
 {
-	struct conv_meta *m = conv_alloc(y->doc->arena, sizeof(*m));
+	struct conv_meta *m = conv_alloc(y->arena, sizeof(*m));
 
 	m->kind = kind;
 	m->pos = place(y, ev->start_mark);
@@ -205,7 +205,7 @@ scalar(struct yaml *y, const yaml_event_t *ev)
 
 	if (memchr(s, '\0', len) != NULL)
 		return fail(y, place(y, ev->start_mark), "a NUL in a string");
-	text = conv_strndup(y->doc->arena, s, len);
+	text = conv_strndup(y->arena, s, len);
 	if (y->depth > 0 && y->stack[y->depth - 1]->kind == CONV_META_MAP &&
 	    y->key == NULL) {
 		y->key = text;
@@ -217,7 +217,7 @@ scalar(struct yaml *y, const yaml_event_t *ev)
 	m->plain = ev->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
 	if (m->plain && (strcmp(text, "null") == 0 || strcmp(text, "~") == 0))
 		m->text = "";
-	if (y->markup)
+	if (y->doc != NULL)
 		frontmatter_markup(y->job, y->doc, m);
 	return attach(y, m);
 }
@@ -239,7 +239,7 @@ container(struct yaml *y, const yaml_event_t *ev, enum conv_meta_kind kind)
 		return false;
 	y->stack[y->depth] = m;
 	y->keys[y->depth] = kind == CONV_META_MAP ?
-	    map_new(y->doc->arena) : NULL;
+	    map_new(y->arena) : NULL;
 	y->last[y->depth++] = NULL;
 	return true;
 }
@@ -288,7 +288,7 @@ events(struct yaml *y)
 static bool
 yaml_read(struct yaml *y, const char *text, size_t len)
 {
-	struct conv_arena *a = y->doc->arena;
+	struct conv_arena *a = y->arena;
 	jmp_buf *volatile up;
 	jmp_buf oom;
 	bool ok;
@@ -393,9 +393,9 @@ frontmatter_read(struct conv_job *job, struct conv_doc *doc,
 	y = conv_alloc(doc->arena, sizeof(*y));
 	y->job = job;
 	y->doc = doc;
+	y->arena = doc->arena;
 	y->file = doc->file;
 	y->line = 2;
-	y->markup = true;
 	if (!yaml_read(y, body, (size_t)(close - body)))
 		return false;
 	rest = close + fence(close, end, *close == '-' ? "---" : "...");
@@ -426,30 +426,55 @@ merge(struct conv_doc *doc, const struct conv_meta *from)
 	}
 }
 
+/* A file of nothing but metadata, read to y->root or NULL. */
+static bool
+file_read(struct yaml *y, const char *path, struct conv_blob blob)
+{
+	struct conv_pos top = { .file = path, .line = 1, .col = 1 };
+
+	json_to_yaml(y->arena, &blob);
+	y->file = path;
+	y->line = 1;
+	if (!yaml_read(y, (const char *)blob.data, blob.size))
+		return false;
+	return y->root == NULL || y->root->kind == CONV_META_MAP ||
+	    fail(y, top, "metadata must be a mapping");
+}
+
 bool
 frontmatter_read_file(struct conv_job *job, struct conv_doc *doc,
     const char *path)
 {
 	struct yaml *y = conv_alloc(doc->arena, sizeof(*y));
 	struct conv_blob blob;
-	struct conv_pos top = { .file = path, .line = 1, .col = 1 };
 
 	if (!conv_job_load(job, path, &blob))
 		return false;
-	json_to_yaml(doc->arena, &blob);
 	y->job = job;
 	y->doc = doc;
-	y->file = path;
-	y->line = 1;
-	y->markup = true;
-	if (!yaml_read(y, (const char *)blob.data, blob.size))
+	y->arena = doc->arena;
+	if (!file_read(y, path, blob))
 		return false;
-	if (y->root == NULL)
-		return true;
-	if (y->root->kind != CONV_META_MAP)
-		return fail(y, top, "metadata must be a mapping");
-	merge(doc, y->root);
+	if (y->root != NULL)
+		merge(doc, y->root);
 	return true;
+}
+
+const struct conv_meta *
+frontmatter_parse(struct conv_job *job, const char *name,
+    const struct conv_blob *blob)
+{
+	struct yaml *y = conv_alloc(job->arena, sizeof(*y));
+
+	y->job = job;
+	y->arena = job->arena;
+	if (!file_read(y, name, *blob))
+		return NULL;
+	if (y->root == NULL) {
+		y->root = conv_alloc(job->arena, sizeof(*y->root));
+		y->root->kind = CONV_META_MAP;
+	}
+	return y->root;
 }
 
 void

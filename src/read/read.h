@@ -42,6 +42,9 @@ bool	 frontmatter_read(struct conv_job *, struct conv_doc *,
 /* Read a YAML or JSON file; keys that meta has already stay as they are. */
 bool	 frontmatter_read_file(struct conv_job *, struct conv_doc *,
 	    const char *path);
+/* What conv_job_yaml() does. */
+const struct conv_meta *frontmatter_parse(struct conv_job *,
+	    const char *name, const struct conv_blob *);
 /* Give a STRING its body, where its text holds markup. */
 void	 frontmatter_markup(struct conv_job *, struct conv_doc *,
 	    struct conv_meta *);

@@ -200,12 +200,18 @@ conv_doc_find(const struct conv_doc *doc, const char *id)
 const struct conv_meta *
 conv_doc_meta(const struct conv_doc *doc, const char *key)
 {
-	const struct conv_meta *m;
+	return conv_meta_get(doc->meta, key);
+}
 
-	for (m = doc->meta->first; m != NULL; m = m->next)
-		if (strcmp(m->key, key) == 0)
-			return m;
-	return NULL;
+const struct conv_meta *
+conv_meta_get(const struct conv_meta *map, const char *key)
+{
+	const struct conv_meta *m = map->kind == CONV_META_MAP ? map->first :
+	    NULL;
+
+	while (m != NULL && strcmp(m->key, key) != 0)
+		m = m->next;
+	return m;
 }
 
 const char *

@@ -28,6 +28,7 @@ lay(struct laid *l, const char *md, const char *const *options)
 	    strlen(md));
 	assert_non_null(l->doc);
 	l->f.job.doc = l->f.pdf.doc = l->doc;
+	assert_true(theme_init(&l->f.pdf));
 	assert_true(style_init(&l->f.pdf));
 	assert_true(pdf_layout(&l->f.pdf, &l->pages));
 }

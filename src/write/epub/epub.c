@@ -98,8 +98,7 @@ static const struct conv_option options[] = {
 	  .help = "write a title page" },
 	{ .name = "epub-embed-font", .kind = CONV_OPT_LIST, .arg = "FILE",
 	  .files = true, .help = "put a font into the book, for --css" },
-	{ .name = "theme", .kind = CONV_OPT_CHOICE, .arg = "default|none",
-	  .def = "default", .help = "built-in style sheet" },
+	CONV_ROW_THEME,
 	{ .name = "css", .kind = CONV_OPT_LIST, .arg = "FILE", .letter = 'c',
 	  .files = true, .help = "put a style sheet into the book" },
 	{ .name = NULL }

@@ -27,7 +27,7 @@ styles(struct epub *e)
 	size_t n, i;
 
 	out_mem_init(&links, e->arena);
-	if (strcmp(conv_opt_str(e->job, "theme"), "default") == 0)
+	if (strcmp(conv_opt_str(e->job, "theme"), "none") != 0)
 		style(e, &links.out, "style.css", epub_css,
 		    (size_t)(epub_css_end - epub_css));
 	files = conv_opt_list(e->job, "css", &n);

@@ -70,7 +70,7 @@ style_sheets(struct html *w)
 	struct conv_blob css;
 	size_t n, i;
 
-	if (strcmp(theme, "default") == 0)
+	if (strcmp(theme, "none") != 0)
 		style(w, (const char *)html_theme_css,
 		    (size_t)(html_theme_css_end - html_theme_css));
 	files = conv_opt_list(w->job, "css", &n);

@@ -2,6 +2,7 @@
 #include "write/pdf/layout/layout.h"
 
 static const struct conv_option pdf_options[] = {
+	CONV_ROW_THEME,
 	{ .name = "papersize", .kind = CONV_OPT_CHOICE,
 	  .arg = "a4|letter|a5|legal|a3|a6|b4|b5|executive", .def = "a4",
 	  .help = "size of the paper" },
@@ -36,6 +37,9 @@ static const struct conv_option pdf_options[] = {
 	  .help = "indent first lines instead of parting paragraphs" },
 	{ .name = "ragged-right", .kind = CONV_OPT_FLAG,
 	  .help = "do not justify lines" },
+	{ .name = "figures", .kind = CONV_OPT_CHOICE,
+	  .arg = "default|lining|oldstyle|tabular",
+	  .help = "form of the figures in all text but code" },
 	{ .name = "pagestyle", .kind = CONV_OPT_CHOICE,
 	  .arg = "headings|plain|empty", .def = "headings",
 	  .help = "running heads and page numbers" },
@@ -73,8 +77,8 @@ pages_write(struct conv_job *job,
 			pdf_fonts_free(pdf.fonts);
 		arena_fail(job->arena);
 	}
-	ok = pdf_fonts_init(&pdf) && style_init(&pdf) &&
-	    pdf_layout(&pdf, &pages);
+	ok = theme_init(&pdf) && pdf_fonts_init(&pdf) &&
+	    style_init(&pdf) && pdf_layout(&pdf, &pages);
 	if (ok) {
 		pdf_impose(&pdf, &pages, &sheets);
 		ok = put(&pdf, &sheets);

@@ -21,6 +21,7 @@ struct pdf {
 	struct conv_arena	*arena;
 	const struct conv_doc	*doc;
 	struct pdf_fonts	*fonts;
+	struct theme		*theme;		/* theme.c */
 	struct pdf_geometry	*geometry;	/* style.c */
 	struct pdf_image	*images;	/* image.c: those asked for */
 };
@@ -34,11 +35,20 @@ enum pdf_family {
 	PDF_NFAMILIES
 };
 
+enum pdf_figures {
+	PDF_FIGURES_DEFAULT,	/* as the font has them */
+	PDF_FIGURES_LINING,
+	PDF_FIGURES_OLDSTYLE,
+	PDF_FIGURES_TABULAR	/* lining, all of one width */
+};
+
 /* What text looks like, apart from its colour. */
 struct pdf_face {
 	enum pdf_family	 family;
 	bool		 bold, italic;
 	bool		 smallcaps;
+	enum pdf_figures figures;
+	int32_t		 tracking;	/* after each letter, 1/1000 em */
 	int32_t		 size;
 	const char	*lang;		/* BCP 47, never NULL */
 };

@@ -4,7 +4,6 @@
 #include "write/pdf/layout/layout.h"
 
 #define QUOTE_INDENT	1400	/* 1/1000 of the body's size */
-#define BAR_WIDTH	2000
 #define RULE_SHARE	28	/* of the line's width, in 1/100 */
 #define INDENT		1500	/* of first lines, 1/1000 of the size */
 
@@ -130,10 +129,16 @@ section_enter(void *w, const struct conv_node *n)
 	return CONV_DESCEND;
 }
 
-static int32_t
-bar_x(struct flow *f, const struct place *outer, int32_t width)
+/* The bar at the side of a quote or an alert. */
+static void
+bar_put(struct flow *f, const struct conv_node *n, const struct place *outer,
+    uint32_t color)
 {
-	return f->l->geo->rtl ? outer->x + outer->w - width : outer->x;
+	int32_t w = f->l->geo->strokes[STROKE_QUOTE];
+
+	if (w > 0)
+		flow_deco(f, n, f->l->geo->rtl ? outer->x + outer->w - w :
+		    outer->x, w, 0, color);
 }
 
 static enum conv_step
@@ -145,8 +150,7 @@ quote_enter(void *w, const struct conv_node *n)
 	if (n->id != NULL)
 		flow_dest(f, n);
 	if (flow_push(f, f->l->geo->size * QUOTE_INDENT / 1000))
-		flow_deco(f, n, bar_x(f, &outer, BAR_WIDTH), BAR_WIDTH, 0,
-		    f->l->geo->colors[HUE_LIGHT]);
+		bar_put(f, n, &outer, f->l->geo->colors[HUE_LIGHT]);
 	if (outer.body == STYLE_BODY)
 		flow_place(f)->body = STYLE_QUOTE;
 	return CONV_DESCEND;
@@ -173,8 +177,7 @@ alert_enter(void *w, const struct conv_node *n)
 	if (n->id != NULL)
 		flow_dest(f, n);
 	if (flow_push(f, f->l->geo->size * QUOTE_INDENT / 1000))
-		flow_deco(f, n, bar_x(f, &outer, BAR_WIDTH), BAR_WIDTH, 0,
-		    color);
+		bar_put(f, n, &outer, color);
 	*look = *style_look(f->l->pdf, STYLE_ALERT);
 	look->color = color;
 	p = para_new(f->l, look, n, PDF_PART_LABEL);
@@ -202,7 +205,7 @@ rule_enter(void *w, const struct conv_node *n)
 	item = vitem_add(f->l->arena, box, PDF_RULE, PDF_PART_DECORATION, n);
 	item->w = at->w / 100 * RULE_SHARE;
 	item->x = at->x + (at->w - item->w) / 2;
-	item->h = 500;
+	item->h = f->l->geo->strokes[STROKE_BREAK];
 	item->y = (box->height - item->h) / 2;
 	item->u.rule.color = f->l->geo->colors[HUE_RULE];
 	flow_finish(f, first, f->l->geo->leading / 2);

@@ -3,11 +3,12 @@
 
 #include "write/pdf/layout/layout.h"
 
-static const uint32_t hues[HUE_NHUES] = {
+const uint32_t color_hues[HUE_NHUES] = {
 	[HUE_TEXT] = 0x141414,
 	[HUE_SOFT] = 0x3A3A3A,
 	[HUE_CAPTION] = 0x303030,
 	[HUE_MUTED] = 0x5A5A5A,
+	[HUE_ACCENT] = 0x141414,
 	[HUE_RULE] = 0x8A8A8A,
 	[HUE_LIGHT] = 0xC8C8C8,
 	[HUE_CODE] = 0xF4F4F2,
@@ -35,18 +36,21 @@ color_parse(const char *s)
 	static const char digits[] = "0123456789abcdef0123456789ABCDEF";
 	const char *d;
 	int64_t v = 0;
-	size_t i;
+	size_t i, len;
 
 	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (strcmp(names[i].name, s) == 0)
 			return names[i].rgb;
 	s += *s == '#';
-	if (strlen(s) != 6)
+	len = strlen(s);
+	if (len != 6 && len != 3)
 		return -1;
 	for (; *s != '\0'; s++) {
 		if ((d = strchr(digits, *s)) == NULL)
 			return -1;
 		v = v * 16 + (d - digits) % 16;
+		if (len == 3)
+			v = v * 16 + (d - digits) % 16;
 	}
 	return v;
 }
@@ -63,7 +67,7 @@ colors_init(struct pdf *pdf)
 		    "linkcolor: '%s' is neither a known name nor RRGGBB", s);
 		return false;
 	}
-	memcpy(g->colors, hues, sizeof(hues));
+	memcpy(g->colors, pdf->theme->colors, sizeof(g->colors));
 	g->colors[HUE_LINK] = conv_opt_flag(pdf->job, "colorlinks") ?
 	    (uint32_t)rgb : g->colors[HUE_TEXT];
 	return true;

@@ -58,16 +58,16 @@ keywords_put(struct flow *f)
 {
 	const struct conv_info *info = &f->l->pdf->doc->info;
 	const struct look *look = style_look(f->l->pdf, STYLE_KEYWORDS);
-	struct look *bold = conv_alloc(f->l->arena, sizeof(*bold));
+	struct look *word = conv_alloc(f->l->arena, sizeof(*word));
 	struct para *p;
 	size_t i;
 
 	if (info->nkeywords == 0)
 		return;
-	*bold = *look;
-	bold->face.bold = true;
+	*word = *style_look(f->l->pdf, STYLE_ABSTRACT_TITLE);
+	word->face.size = look->face.size;
 	p = para_new(f->l, look, own_para(f), PDF_PART_TITLE);
-	inline_add(f->l, bold, conv_asprintf(f->l->arena, "%s:\xE2\x80\x82",
+	inline_add(f->l, word, conv_asprintf(f->l->arena, "%s:\xE2\x80\x82",
 	    label(look->face.lang, LABEL_KEYWORDS)), NULL, &p->in);
 	for (i = 0; i < info->nkeywords; i++)
 		inline_add(f->l, look, conv_asprintf(f->l->arena, "%s%s",
@@ -81,26 +81,22 @@ abstract_put(struct flow *f)
 {
 	const struct conv_node *abstract = f->l->pdf->doc->info.abstract;
 	const struct look *look = style_look(f->l->pdf, STYLE_ABSTRACT);
-	struct look *bold = conv_alloc(f->l->arena, sizeof(*bold));
+	const struct look *title = style_look(f->l->pdf,
+	    STYLE_ABSTRACT_TITLE);
 	int32_t indent = f->l->geo->size * 2;
 	struct para *p;
 
 	if (abstract == NULL || abstract->first == NULL)
 		return;
-	*bold = *look;
-	bold->face.bold = true;
-	bold->align = CONV_ALIGN_LEFT;
-	bold->above = f->l->geo->leading;
-	bold->below = 0;
-	p = para_new(f->l, bold, own_para(f), PDF_PART_TITLE);
-	inline_add(f->l, bold, label(look->face.lang, LABEL_ABSTRACT), NULL,
+	p = para_new(f->l, title, own_para(f), PDF_PART_TITLE);
+	inline_add(f->l, title, label(look->face.lang, LABEL_ABSTRACT), NULL,
 	    &p->in);
 	para_shape(p);
 	flow_push(f, indent);
 	flow_place(f)->w -= indent;
 	if (f->l->geo->rtl)
 		flow_place(f)->x += indent;
-	flow_para(f, p, 0, CONV_ALIGN_LEFT);
+	flow_para(f, p, 0, title->align);
 	vlist_penalty(f->l->arena, f->list, V_NEVER);
 	block_children(f->l, abstract, STYLE_ABSTRACT, flow_place(f)->x,
 	    flow_place(f)->w, f->list);
@@ -114,14 +110,16 @@ rule_put(struct flow *f)
 	struct vitem *box;
 	struct pdf_item *item;
 
+	if (f->l->geo->strokes[STROKE_TITLE] == 0)
+		return;
 	flow_space(f, f->l->geo->leading / 2);
 	box = vlist_box(f->l->arena, f->list, f->l->geo->leading / 2);
 	item = vitem_add(f->l->arena, box, PDF_RULE, PDF_PART_DECORATION,
 	    NULL);
 	item->x = flow_place(f)->x;
 	item->w = flow_place(f)->w;
-	item->h = 600;
-	item->u.rule.color = f->l->geo->colors[HUE_TEXT];
+	item->h = f->l->geo->strokes[STROKE_TITLE];
+	item->u.rule.color = f->l->geo->colors[HUE_ACCENT];
 	f->space = f->l->geo->leading / 2;
 }
 

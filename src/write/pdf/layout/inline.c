@@ -184,6 +184,9 @@ code_enter(void *w, const struct conv_node *n)
 	struct tint *t = tint_push(c);
 
 	t->face.family = PDF_MONO;
+	t->face.smallcaps = false;
+	t->face.figures = PDF_FIGURES_DEFAULT;
+	t->face.tracking = 0;
 	t->face.size = (int32_t)((int64_t)t->face.size * CODE_SIZE / 1000);
 	t->code = true;
 	text_enter(c, n);
@@ -311,6 +314,8 @@ note_enter(void *w, const struct conv_node *n)
 	t->rise += t->face.size * 34 / 100;
 	t->face.size = (int32_t)((int64_t)t->face.size * NOTE_SIZE / 1000);
 	t->face.italic = false;
+	t->face.smallcaps = false;
+	t->face.figures = PDF_FIGURES_LINING;
 	t->link = n;
 	t->color = c->l->geo->colors[HUE_LINK];
 	s = conv_asprintf(c->l->arena, "%u", (unsigned)note->u.note.number);

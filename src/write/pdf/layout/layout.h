@@ -5,13 +5,15 @@
 #include "base/base.h"
 #include "write/pdf/pdf.h"
 
-/* color.c: colours by what they are for. */
+/* theme.c: what a theme sets, before sizes are known. */
 
+/* Colours by what they are for. */
 enum hue {
 	HUE_TEXT,
 	HUE_SOFT,		/* a little lighter: quotes, subtitle */
 	HUE_CAPTION,
 	HUE_MUTED,		/* what stands beside the text */
+	HUE_ACCENT,		/* of headings, where they are coloured */
 	HUE_RULE,
 	HUE_LIGHT,		/* hair lines, frames, bars */
 	HUE_CODE,		/* behind code */
@@ -21,11 +23,19 @@ enum hue {
 	HUE_NHUES
 };
 
-/* Three or six hexadecimal digits, or a name; -1: neither. */
-int64_t	 color_parse(const char *);
-bool	 colors_init(struct pdf *);
+#define HUE_OWN		(1 << 24)	/* the rest is 0xRRGGBB itself */
 
-/* looks.c */
+/* Lines that are drawn, by what they are for; 0 is none. */
+enum stroke {
+	STROKE_TITLE,		/* below the title block */
+	STROKE_HEAD,		/* below running heads */
+	STROKE_FOOT,		/* above page numbers */
+	STROKE_NOTES,		/* above footnotes */
+	STROKE_QUOTE,		/* the bar beside quotes and alerts */
+	STROKE_BREAK,		/* a thematic break */
+	STROKE_H1, STROKE_H2,	/* below headings */
+	STROKE_NSTROKES
+};
 
 enum style {
 	STYLE_BODY,
@@ -38,6 +48,7 @@ enum style {
 	STYLE_CAPTION,
 	STYLE_NOTE,
 	STYLE_TITLE, STYLE_SUBTITLE, STYLE_AUTHOR, STYLE_DATE,
+	STYLE_ABSTRACT_TITLE,	/* and the word before keywords */
 	STYLE_ABSTRACT,
 	STYLE_KEYWORDS,
 	STYLE_TOC_TITLE,
@@ -48,17 +59,57 @@ enum style {
 
 /* A row of the table of styles; looks.c tells the units. */
 struct style_row {
-	enum pdf_family	 family;
-	bool		 bold, italic;
-	int16_t		 size;
-	int16_t		 leading;
-	int16_t		 above, below;
-	enum hue	 hue;
-	enum conv_align	 align;		/* NONE: justified */
-	bool		 hyphenate;
+	int32_t	 family;		/* enum pdf_family */
+	bool	 bold, italic;
+	int32_t	 size;
+	int32_t	 leading;
+	int32_t	 above, below;
+	int32_t	 hue;			/* enum hue, or HUE_OWN */
+	int32_t	 align;			/* enum conv_align; NONE: justified */
+	bool	 hyphenate;
+	bool	 smallcaps;
+	int32_t	 figures;		/* enum pdf_figures */
+	int32_t	 tracking;
 };
 
+struct theme {
+	struct style_row rows[STYLE_NSTYLES];
+	uint32_t	 colors[HUE_NHUES];	/* 0xRRGGBB */
+	int32_t		 strokes[STROKE_NSTROKES];
+};
+
+/*
+ * Read the theme that the options name, and what it extends; its options
+ * become the job's defaults.  False: reported.
+ */
+bool	 theme_init(struct pdf *);
+
+/* prop.c: keys of a theme's mappings; false: reported. */
+bool	 theme_styles(struct pdf *, const struct conv_meta *);
+bool	 theme_colors(struct pdf *, const struct conv_meta *);
+bool	 theme_strokes(struct pdf *, const struct conv_meta *);
+/* Report at a value's place, and return false. */
+bool	 theme_fail(struct pdf *, const struct conv_meta *, const char *msg);
+/* The same of a name that none is; what it should have been, which. */
+bool	 theme_unknown(struct pdf *, const struct conv_meta *,
+	    const char *what, const char *name, const char *const *which,
+	    size_t n);
+/* Is it a string, a mapping? */
+bool	 theme_text(struct pdf *, const struct conv_meta *);
+bool	 theme_map(struct pdf *, const struct conv_meta *);
+
+/* color.c */
+
+extern const uint32_t color_hues[HUE_NHUES];
+/* Three or six hexadecimal digits, or a name; -1: neither. */
+int64_t	 color_parse(const char *);
+bool	 colors_init(struct pdf *);
+
+/* looks.c */
+
 extern const struct style_row style_rows[STYLE_NSTYLES];
+extern const int32_t stroke_widths[STROKE_NSTROKES];
+#define STROKE_MAX	20000
 
 /* A style at this document's size. */
 struct look {
@@ -105,9 +156,11 @@ struct pdf_geometry {
 	bool		 rtl;
 	bool		 numbered;		/* section numbers */
 	bool		 ragged;
+	int		 figures;	/* for all, or -1 */
 	enum page_style	 pagestyle;
 	struct pdf_cards cards;
 	uint32_t	 colors[HUE_NHUES];	/* 0xRRGGBB */
+	int32_t		 strokes[STROKE_NSTROKES];
 	struct look	 looks[STYLE_NSTYLES];
 };
 
@@ -135,6 +188,9 @@ struct pdf_page	*geometry_page(struct pdf *, struct pdf_pages *, bool across);
 bool	 cards_init(struct pdf *);
 
 /* style.c: options to geometry and looks; false: reported. */
+
+/* "1.25" in 1/1000, or -1: no number from 0 on. */
+int32_t	 number_parse(const char *);
 bool	 style_init(struct pdf *);
 
 /* vlist.c: what stands below each other, before it is cut into pages. */

@@ -1,4 +1,6 @@
 /* looks.c - how each kind of text looks: the table of styles. */
+#include <string.h>
+
 #include "write/pdf/layout/layout.h"
 
 /*
@@ -8,53 +10,63 @@
  */
 const struct style_row style_rows[STYLE_NSTYLES] = {
 	[STYLE_BODY] = { PDF_SERIF, false, false, 1000, 1364, 500, 500,
-	    HUE_TEXT, CONV_ALIGN_NONE, true },
+	    HUE_TEXT, CONV_ALIGN_NONE, true, false, 0, 0 },
 	[STYLE_H1] = { PDF_SERIF, true, false, 1727, 1184, 2000, 1000,
-	    HUE_TEXT, CONV_ALIGN_LEFT, false },
+	    HUE_TEXT, CONV_ALIGN_LEFT, false, false, 0, 0 },
 	[STYLE_H2] = { PDF_SERIF, true, false, 1364, 1000, 1500, 500,
-	    HUE_TEXT, CONV_ALIGN_LEFT, false },
+	    HUE_TEXT, CONV_ALIGN_LEFT, false, false, 0, 0 },
 	[STYLE_H3] = { PDF_SERIF, true, false, 1136, 1200, 1000, 500,
-	    HUE_TEXT, CONV_ALIGN_LEFT, false },
+	    HUE_TEXT, CONV_ALIGN_LEFT, false, false, 0, 0 },
 	[STYLE_H4] = { PDF_SERIF, true, false, 1000, 1364, 1000, 500,
-	    HUE_TEXT, CONV_ALIGN_LEFT, false },
+	    HUE_TEXT, CONV_ALIGN_LEFT, false, false, 0, 0 },
 	[STYLE_H5] = { PDF_SERIF, true, true, 1000, 1364, 1000, 500,
-	    HUE_TEXT, CONV_ALIGN_LEFT, false },
+	    HUE_TEXT, CONV_ALIGN_LEFT, false, false, 0, 0 },
 	[STYLE_H6] = { PDF_SERIF, false, true, 1000, 1364, 1000, 500,
-	    HUE_TEXT, CONV_ALIGN_LEFT, false },
+	    HUE_TEXT, CONV_ALIGN_LEFT, false, false, 0, 0 },
 	[STYLE_CODE] = { PDF_MONO, false, false, 800, 1420, 500, 500,
-	    HUE_TEXT, CONV_ALIGN_LEFT, false },
+	    HUE_TEXT, CONV_ALIGN_LEFT, false, false, 0, 0 },
 	[STYLE_QUOTE] = { PDF_SERIF, false, false, 1000, 1364, 500, 500,
-	    HUE_SOFT, CONV_ALIGN_NONE, true },
+	    HUE_SOFT, CONV_ALIGN_NONE, true, false, 0, 0 },
 	[STYLE_ALERT] = { PDF_SERIF, true, false, 1000, 1364, 500, 0,
-	    HUE_TEXT, CONV_ALIGN_LEFT, false },
+	    HUE_TEXT, CONV_ALIGN_LEFT, false, false, 0, 0 },
 	[STYLE_CELL] = { PDF_SERIF, false, false, 930, 1320, 0, 0,
-	    HUE_TEXT, CONV_ALIGN_LEFT, true },
+	    HUE_TEXT, CONV_ALIGN_LEFT, true, false, 0, 0 },
 	[STYLE_HEAD_CELL] = { PDF_SERIF, true, false, 930, 1320, 0, 0,
-	    HUE_TEXT, CONV_ALIGN_LEFT, true },
+	    HUE_TEXT, CONV_ALIGN_LEFT, true, false, 0, 0 },
 	[STYLE_CAPTION] = { PDF_SERIF, false, false, 920, 1333, 500, 500,
-	    HUE_CAPTION, CONV_ALIGN_CENTER, true },
+	    HUE_CAPTION, CONV_ALIGN_CENTER, true, false, 0, 0 },
 	[STYLE_NOTE] = { PDF_SERIF, false, false, 840, 1300, 150, 150,
-	    HUE_TEXT, CONV_ALIGN_NONE, true },
+	    HUE_TEXT, CONV_ALIGN_NONE, true, false, 0, 0 },
 	[STYLE_TITLE] = { PDF_SERIF, true, false, 2273, 1200, 0, 0,
-	    HUE_TEXT, CONV_ALIGN_LEFT, false },
+	    HUE_TEXT, CONV_ALIGN_LEFT, false, false, 0, 0 },
 	[STYLE_SUBTITLE] = { PDF_SERIF, false, true, 1364, 1200, 500, 0,
-	    HUE_SOFT, CONV_ALIGN_LEFT, false },
+	    HUE_SOFT, CONV_ALIGN_LEFT, false, false, 0, 0 },
 	[STYLE_AUTHOR] = { PDF_SERIF, false, false, 1091, 1250, 1000, 0,
-	    HUE_TEXT, CONV_ALIGN_LEFT, false },
+	    HUE_TEXT, CONV_ALIGN_LEFT, false, false, 0, 0 },
 	[STYLE_DATE] = { PDF_SERIF, false, false, 1000, 1364, 250, 0,
-	    HUE_MUTED, CONV_ALIGN_LEFT, false },
+	    HUE_MUTED, CONV_ALIGN_LEFT, false, false, 0, 0 },
+	[STYLE_ABSTRACT_TITLE] = { PDF_SERIF, true, false, 930, 1320, 1000, 0,
+	    HUE_TEXT, CONV_ALIGN_LEFT, false, false, 0, 0 },
 	[STYLE_ABSTRACT] = { PDF_SERIF, false, false, 930, 1320, 500, 500,
-	    HUE_TEXT, CONV_ALIGN_NONE, true },
+	    HUE_TEXT, CONV_ALIGN_NONE, true, false, 0, 0 },
 	[STYLE_KEYWORDS] = { PDF_SERIF, false, false, 930, 1320, 500, 0,
-	    HUE_TEXT, CONV_ALIGN_LEFT, true },
+	    HUE_TEXT, CONV_ALIGN_LEFT, true, false, 0, 0 },
 	[STYLE_TOC_TITLE] = { PDF_SERIF, true, false, 1364, 1000, 1500, 500,
-	    HUE_TEXT, CONV_ALIGN_LEFT, false },
+	    HUE_TEXT, CONV_ALIGN_LEFT, false, false, 0, 0 },
 	[STYLE_TOC1] = { PDF_SERIF, true, false, 1000, 1364, 350, 0,
-	    HUE_TEXT, CONV_ALIGN_LEFT, false },
+	    HUE_TEXT, CONV_ALIGN_LEFT, false, false, 0, 0 },
 	[STYLE_TOC] = { PDF_SERIF, false, false, 1000, 1364, 0, 0,
-	    HUE_TEXT, CONV_ALIGN_LEFT, false },
+	    HUE_TEXT, CONV_ALIGN_LEFT, false, false, 0, 0 },
 	[STYLE_PAGE] = { PDF_SERIF, false, false, 840, 1300, 0, 0,
-	    HUE_MUTED, CONV_ALIGN_LEFT, false }
+	    HUE_MUTED, CONV_ALIGN_LEFT, false, false, 0, 0 }
+};
+
+const int32_t stroke_widths[STROKE_NSTROKES] = {
+	[STROKE_TITLE] = 600,
+	[STROKE_HEAD] = 300,
+	[STROKE_NOTES] = 400,
+	[STROKE_QUOTE] = 2000,
+	[STROKE_BREAK] = 500
 };
 
 static void
@@ -63,9 +75,13 @@ look_make(struct pdf *pdf, const struct style_row *r, struct look *k)
 	const struct pdf_geometry *g = pdf->geometry;
 	struct pdf_metrics m;
 
-	k->face.family = r->family;
+	k->face.family = (enum pdf_family)r->family;
 	k->face.bold = r->bold;
 	k->face.italic = r->italic;
+	k->face.smallcaps = r->smallcaps;
+	k->face.figures = g->figures >= 0 && r->family != PDF_MONO ?
+	    (enum pdf_figures)g->figures : (enum pdf_figures)r->figures;
+	k->face.tracking = r->tracking;
 	k->face.size = (int32_t)((int64_t)g->size * r->size / 1000);
 	k->face.lang = pdf->doc->info.lang;
 	/* a whole number of 1/1000 of half the body's leading */
@@ -73,8 +89,9 @@ look_make(struct pdf *pdf, const struct style_row *r, struct look *k)
 	    g->linestretch / 1000);
 	k->above = (int32_t)((int64_t)g->leading * r->above / 1000);
 	k->below = (int32_t)((int64_t)g->leading * r->below / 1000);
-	k->color = g->colors[r->hue];
-	k->align = r->align;
+	k->color = r->hue >= HUE_OWN ? (uint32_t)(r->hue - HUE_OWN) :
+	    g->colors[r->hue];
+	k->align = (enum conv_align)r->align;
 	k->hyphenate = r->hyphenate && !g->ragged;
 	if (k->align == CONV_ALIGN_NONE && g->ragged)
 		k->align = CONV_ALIGN_LEFT;
@@ -89,8 +106,10 @@ looks_init(struct pdf *pdf)
 {
 	int i;
 
+	memcpy(pdf->geometry->strokes, pdf->theme->strokes,
+	    sizeof(pdf->theme->strokes));
 	for (i = 0; i < STYLE_NSTYLES; i++)
-		look_make(pdf, &style_rows[i], &pdf->geometry->looks[i]);
+		look_make(pdf, &pdf->theme->rows[i], &pdf->geometry->looks[i]);
 }
 
 const struct look *

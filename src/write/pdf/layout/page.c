@@ -319,7 +319,7 @@ notes_rule(struct maker *m, int32_t y)
 	item->w = g->text_width * RULE_SHARE / 100;
 	item->x = m->page->area.left + (g->rtl ? g->text_width - item->w : 0);
 	item->y = y;
-	item->h = 400;
+	item->h = g->strokes[STROKE_NOTES];
 	item->u.rule.color = g->colors[HUE_RULE];
 }
 

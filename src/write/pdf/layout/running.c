@@ -143,13 +143,13 @@ head_put(struct layout *l, struct pdf_page *page, const char *title,
 		taken += side_put(l, page, info->title, PDF_PART_HEADER,
 		    area->width - taken - gap, area->header, left ?
 		    CONV_ALIGN_RIGHT : CONV_ALIGN_LEFT);
-	if (taken == 0)
+	if (taken == 0 || g->strokes[STROKE_HEAD] == 0)
 		return;
 	rule = pdf_item_add(l->pdf, page, PDF_RULE, PDF_PART_HEADER, NULL);
 	rule->x = area->left;
 	rule->w = area->width;
 	rule->y = area->header + g->leading * 4 / 10;
-	rule->h = 300;
+	rule->h = g->strokes[STROKE_HEAD];
 	rule->u.rule.color = g->colors[HUE_LIGHT];
 }
 

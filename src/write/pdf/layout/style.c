@@ -6,14 +6,11 @@
 #define SMALLEST	4000	/* sizes of the text */
 #define LARGEST		72000
 
-/* "1.25" in 1/1000, at least a half and at most four; or 0. */
-static int32_t
-stretch_parse(const char *s)
+int32_t
+number_parse(const char *s)
 {
-	int32_t v = length_parse(s);	/* a bare number counts as points */
-
-	return v >= 500 && v <= 4000 && s[strspn(s, "0123456789.")] == '\0' ?
-	    v : 0;
+	/* a bare number counts as points */
+	return s[strspn(s, "0123456789.")] == '\0' ? length_parse(s) : -1;
 }
 
 static bool
@@ -21,8 +18,8 @@ sizes_read(struct pdf *pdf)
 {
 	struct pdf_geometry *g = pdf->geometry;
 
-	g->linestretch = stretch_parse(conv_opt_str(pdf->job, "linestretch"));
-	if (g->linestretch == 0) {
+	g->linestretch = number_parse(conv_opt_str(pdf->job, "linestretch"));
+	if (g->linestretch < 500 || g->linestretch > 4000) {
 		conv_report(pdf->job, CONV_ERROR, NULL, "bad-option",
 		    "linestretch: '%s' is not a number from 0.5 to 4",
 		    conv_opt_str(pdf->job, "linestretch"));
@@ -35,8 +32,25 @@ sizes_read(struct pdf *pdf)
 		return false;
 	}
 	g->leading = (int32_t)((int64_t)g->size *
-	    style_rows[STYLE_BODY].leading / 1000 * g->linestretch / 1000);
+	    pdf->theme->rows[STYLE_BODY].leading / 1000 *
+	    g->linestretch / 1000);
 	return true;
+}
+
+/* The figures that are asked for everywhere, or -1. */
+static int
+figures_read(struct pdf *pdf)
+{
+	static const char *const words[] = {
+		"default", "lining", "oldstyle", "tabular"
+	};
+	const char *s = conv_opt_str(pdf->job, "figures");
+	int i;
+
+	for (i = 0; s != NULL && i < 4; i++)
+		if (strcmp(words[i], s) == 0)
+			return i;
+	return -1;
 }
 
 static void
@@ -50,6 +64,7 @@ page_style_read(struct pdf *pdf)
 	g->indent = conv_opt_flag(pdf->job, "indent");
 	g->ragged = conv_opt_flag(pdf->job, "ragged-right");
 	g->numbered = conv_opt_flag(pdf->job, "number-sections");
+	g->figures = figures_read(pdf);
 	g->rtl = strcmp(pdf->doc->info.dir, "rtl") == 0;
 }
 

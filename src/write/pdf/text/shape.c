@@ -135,6 +135,13 @@ text_clean(struct conv_arena *a, const char *s, size_t n, size_t *len)
 	return copy;
 }
 
+static void
+feature_add(hb_feature_t *list, unsigned *n, hb_tag_t tag, unsigned value)
+{
+	list[(*n)++] = (hb_feature_t){ tag, value, HB_FEATURE_GLOBAL_START,
+	    HB_FEATURE_GLOBAL_END };
+}
+
 static unsigned
 features(const struct pdf_face *face, hb_feature_t *list)
 {
@@ -146,17 +153,24 @@ features(const struct pdf_face *face, hb_feature_t *list)
 
 	if (face->family == PDF_MONO)
 		for (i = 0; i < 4; i++)
-			list[n++] = (hb_feature_t){ ligatures[i], 0,
-			    HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END };
+			feature_add(list, &n, ligatures[i], 0);
+	/* letters that stand apart don't join */
+	else if (face->tracking > 0)
+		feature_add(list, &n, ligatures[0], 0);
 	if (face->smallcaps)
-		list[n++] = (hb_feature_t){ HB_TAG('s', 'm', 'c', 'p'), 1,
-		    HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END };
+		feature_add(list, &n, HB_TAG('s', 'm', 'c', 'p'), 1);
+	if (face->figures == PDF_FIGURES_OLDSTYLE)
+		feature_add(list, &n, HB_TAG('o', 'n', 'u', 'm'), 1);
+	else if (face->figures != PDF_FIGURES_DEFAULT)
+		feature_add(list, &n, HB_TAG('l', 'n', 'u', 'm'), 1);
+	if (face->figures == PDF_FIGURES_TABULAR)
+		feature_add(list, &n, HB_TAG('t', 'n', 'u', 'm'), 1);
 	return n;
 }
 
 static struct pdf_glyph *
 glyphs_copy(struct conv_arena *a, hb_buffer_t *buf, uint32_t start,
-    struct pdf_run *r)
+    int32_t tracking, struct pdf_run *r)
 {
 	unsigned n, i;
 	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buf, &n);
@@ -169,6 +183,8 @@ glyphs_copy(struct conv_arena *a, hb_buffer_t *buf, uint32_t start,
 	for (i = 0; i < n; i++) {
 		g[i].gid = info[i].codepoint;
 		g[i].adv = pos[i].x_advance;
+		if (g[i].adv > 0)
+			g[i].adv += tracking;
 		g[i].dx = pos[i].x_offset;
 		g[i].dy = pos[i].y_offset;
 		g[i].cluster = info[i].cluster - start;
@@ -221,6 +237,14 @@ fitted_size(struct shaper *s, struct pdf_font *f, hb_script_t script)
 	return (int32_t)(face->size * share / 1000);
 }
 
+/* Scripts whose letters join or carry marks must not be spaced out. */
+static int32_t
+tracking(const struct pdf_face *face, hb_script_t script)
+{
+	return is_latin(script) ? (int32_t)((int64_t)face->size *
+	    face->tracking / 1000) : 0;
+}
+
 /* Shape from p to end of one script in one font. */
 static void
 run_add(struct shaper *s, struct pdf_font *f, const char *p, const char *end,
@@ -256,7 +280,7 @@ run_add(struct shaper *s, struct pdf_font *f, const char *p, const char *end,
 	hb_buffer_set_script(buf, script);
 	hb_buffer_set_language(buf, hb_language_from_string(face->lang, -1));
 	hb_shape(font_at(f, r->size), buf, list, features(face, list));
-	g = glyphs_copy(a, buf, start, r);
+	g = glyphs_copy(a, buf, start, tracking(face, script), r);
 	if (missing)
 		glyphs_box(font_at(f, r->size), r, g);
 	if (s->last != NULL)
@@ -392,7 +416,8 @@ pdf_shape(struct pdf *pdf, const struct pdf_face *face, const char *text,
 
 	key.way = (unsigned)face->family << 4 | (face->bold ? 1u : 0) |
 	    (face->italic ? 2u : 0) | (face->smallcaps ? 4u : 0) |
-	    ((level & 1) != 0 ? 8u : 0);
+	    ((level & 1) != 0 ? 8u : 0) | (unsigned)face->figures << 6 |
+	    (unsigned)face->tracking << 8;
 	key.hash = hash_text(text, n, (uint64_t)key.size << 8 | key.way);
 	for (i = (size_t)key.hash & (t->cap - 1); t->slots[i].runs != NULL;
 	    i = (i + 1) & (t->cap - 1))
