@@ -378,6 +378,10 @@ put_text(struct emit *e, const struct pdf_item *item)
 		}
 		fill_colour(e, seg->color);
 		set_embolden(e, seg);
+		if (node != NULL && node->kind == CONV_IMAGE)
+			emit_tag_box(e, (int64_t)item->x + seg->x, item->y -
+			    seg->run->size, seg->run->width,
+			    seg->run->size + seg->run->size / 3);
 		if (seg->hyphen) {
 			put_hyphen(e, seg);
 			continue;
@@ -389,12 +393,24 @@ put_text(struct emit *e, const struct pdf_item *item)
 	array_close(e);
 }
 
+#define BACKGROUND	3000	/* what is thinner is a line */
+
+static bool
+is_background(const struct pdf_item *item)
+{
+	return item->part == PDF_PART_DECORATION && item->w > BACKGROUND &&
+	    item->h > BACKGROUND && (item->kind == PDF_RULE ||
+	    (item->kind == PDF_PATH && item->u.path->filled));
+}
+
 /* What is not text: outside of a text object, in content of its own. */
 static void
 graphics(struct emit *e, const struct pdf_item *item)
 {
 	text_close(e);
-	if (!emit_tag_same(e, item->node, item->part))
+	if (is_background(item))
+		emit_tag_background(e, item);
+	else if (!emit_tag_same(e, item->node, item->part))
 		emit_tag_open(e, item->node, item->part);
 }
 
@@ -450,6 +466,7 @@ static void
 put_image(struct emit *e, const struct pdf_item *item)
 {
 	graphics(e, item);
+	emit_tag_box(e, item->x, item->y, item->w, item->h);
 	conv_puts(out(e), "q ");
 	milli(e, item->w);
 	conv_puts(out(e), "0 0 ");

@@ -21,16 +21,31 @@ put_text(struct conv_out *o, struct kid *kid, int depth)
 	conv_puts(o, "\"\n");
 }
 
+/* key="value"; nothing where there is no value. */
+static void
+put_value(struct conv_out *o, const char *key, const char *s)
+{
+	if (s == NULL)
+		return;
+	conv_printf(o, " %s=\"", key);
+	conv_put_escaped(o, CONV_ESC_JSON, s, strlen(s));
+	conv_putc(o, '"');
+}
+
 static void
 put_elem(struct conv_out *o, const struct elem *el, int depth)
 {
+	const struct attr *a;
 	int i;
 
 	for (i = 0; i < depth; i++)
 		conv_puts(o, "  ");
 	conv_puts(o, el->role);
-	if (el->extra != NULL)
-		conv_printf(o, " %s", el->extra);
+	put_value(o, "Alt", el->alt);
+	put_value(o, "Lang", el->lang);
+	put_value(o, "ID", el->id);
+	for (a = el->attrs; a != NULL; a = a->next)
+		conv_printf(o, " %s=%s", a->key, a->value);
 	conv_putc(o, '\n');
 }
 

@@ -13,15 +13,13 @@ emit_kid_add(struct emit *e, struct elem *el, struct kid *kid)
 }
 
 struct elem *
-emit_elem_new(struct emit *e, struct elem *parent, const char *role,
-    const char *extra)
+emit_elem_new(struct emit *e, struct elem *parent, const char *role)
 {
 	struct elem *el = conv_alloc(e->arena, sizeof(*el));
 	struct kid *kid;
 
 	el->role = role;
 	el->parent = parent;
-	el->extra = extra;
 	el->dict = emit_dict(e);
 	el->end = &el->kids;
 	*e->tags->all_end = el;
@@ -41,8 +39,9 @@ tagged_get(struct emit *e, const struct conv_node *n)
 	return map_get(e->tags->nodes, (const char *)&n, sizeof(n));
 }
 
-static struct tagged *
-tagged_new(struct emit *e, struct elem *parent, const struct conv_node *n)
+struct tagged *
+emit_tagged_new(struct emit *e, struct elem *parent,
+    const struct conv_node *n)
 {
 	const struct conv_node **key = conv_alloc(e->arena, sizeof(*key));
 	struct tagged *t = conv_alloc(e->arena, sizeof(*t));
@@ -51,49 +50,13 @@ tagged_new(struct emit *e, struct elem *parent, const struct conv_node *n)
 
 	*key = n;
 	map_put(e->tags->nodes, (const char *)key, sizeof(*key), t);
-	for (i = 0; i < CHAIN && (role = emit_roles[n->kind][i]) != NULL; i++) {
-		if (n->kind == CONV_HEADING)
-			role = emit_heading_role(n);
-		if (n->kind == CONV_CELL && n->u.cell.header)
-			role = "TH";
-		parent = t->chain[i] = emit_elem_new(e, parent, role,
-		    i == 0 ? emit_role_extra(e, n) : NULL);
+	for (i = 0; i < CHAIN && (role = emit_role(n, i)) != NULL; i++) {
+		parent = t->chain[i] = emit_elem_new(e, parent, role);
+		if (i == 0)
+			emit_role_describe(e, parent, n);
 	}
 	t->inner = parent;
 	return t;
-}
-
-/*
- * Rows and cells are tagged with their table, so that empty ones are
- * there too; head and body rows in elements of their own.
- */
-static void
-table_tag(struct emit *e, struct tagged *t, const struct conv_node *table)
-{
-	struct elem *group = NULL;
-	const struct conv_node *row, *cell;
-	struct tagged *tr;
-	uint32_t i = 0, nhead = table->u.table.nhead;
-
-	for (row = table->first; row != NULL; row = row->next)
-		i += row->kind == CONV_ROW;
-	if (nhead >= i)
-		nhead = 0;	/* a THead needs a TBody beside it */
-	i = 0;
-	for (row = table->first; row != NULL; row = row->next) {
-		if (row->kind != CONV_ROW) {
-			tagged_new(e, t->inner, row);
-			continue;
-		}
-		if (i == 0 && nhead > 0)
-			group = emit_elem_new(e, t->inner, "THead", NULL);
-		if (i == nhead)
-			group = emit_elem_new(e, t->inner, "TBody", NULL);
-		i++;
-		tr = tagged_new(e, group, row);
-		for (cell = row->first; cell != NULL; cell = cell->next)
-			tagged_new(e, tr->inner, cell);
-	}
 }
 
 /* A note is read where it is called first. */
@@ -103,7 +66,7 @@ note_tag(struct emit *e, struct elem *parent, const struct conv_node *ref)
 	const struct conv_node *note = ref->u.note_ref.note;
 
 	if (tagged_get(e, note) == NULL)
-		tagged_new(e, parent, note);
+		emit_tagged_new(e, parent, note);
 }
 
 /* The elements of a node, made with those around it where need be. */
@@ -116,7 +79,7 @@ tag_node(struct emit *e, const struct conv_node *n)
 	struct elem *parent = e->tags->document;
 
 	for (; n != NULL && (t = tagged_get(e, n)) == NULL; n = n->parent) {
-		if (emit_roles[n->kind][0] == NULL || n->kind == CONV_DOCUMENT)
+		if (n->kind == CONV_DOCUMENT || emit_role(n, 0) == NULL)
 			continue;
 		up = arena_grow(e->arena, up, &cap, depth + 1, sizeof(*up));
 		up[depth++] = n;
@@ -127,15 +90,40 @@ tag_node(struct emit *e, const struct conv_node *n)
 		n = up[--depth];
 		/* a table above may have made it meanwhile */
 		if ((t = tagged_get(e, n)) == NULL) {
-			t = tagged_new(e, parent, n);
+			t = emit_tagged_new(e, parent, n);
 			if (n->kind == CONV_TABLE)
-				table_tag(e, t, n);
+				emit_tags_table(e, t, n);
 			if (n->kind == CONV_NOTE_REF)
 				note_tag(e, parent, n);
 		}
 		parent = t->inner;
 	}
 	return t;
+}
+
+/* What stands for a node in the contents has a key of its own. */
+static struct tagged *
+toc_get(struct emit *e, const struct conv_node *section)
+{
+	const struct conv_node *key[2] = { section, section };
+
+	return map_get(e->tags->nodes, (const char *)key, sizeof(key));
+}
+
+/* The list that an entry stands in: below the nearest one around it. */
+static struct elem *
+toc_list(struct emit *e, const struct conv_node *section)
+{
+	struct tagged *up = NULL;
+	const struct conv_node *n = section;
+
+	while (up == NULL && (n = n->parent) != NULL)
+		up = toc_get(e, n);
+	if (up == NULL)
+		return e->tags->toc;
+	if (up->toc == NULL)
+		up->toc = emit_elem_new(e, up->chain[0]->parent, "TOC");
+	return up->toc;
 }
 
 static struct elem *
@@ -146,20 +134,19 @@ toc_entry(struct emit *e, const struct conv_node *section)
 	struct elem *el;
 
 	if (e->tags->toc == NULL)
-		e->tags->toc = emit_elem_new(e, e->tags->document, "TOC", NULL);
+		e->tags->toc = emit_elem_new(e, e->tags->document, "TOC");
 	if (section == NULL)	/* the word above it */
-		return emit_elem_new(e, e->tags->toc, "Caption", NULL);
+		return emit_elem_new(e, e->tags->toc, "Caption");
 	/* the section's own elements come later, at its place */
-	key = conv_alloc(e->arena, 2 * sizeof(*key));
-	key[0] = section;
-	if ((t = map_get(e->tags->nodes, (const char *)key,
-	    2 * sizeof(*key))) != NULL)
+	if ((t = toc_get(e, section)) != NULL)
 		return t->inner;
+	key = conv_alloc(e->arena, 2 * sizeof(*key));
+	key[0] = key[1] = section;
 	t = conv_alloc(e->arena, sizeof(*t));
+	t->chain[0] = emit_elem_new(e, toc_list(e, section), "TOCI");
 	map_put(e->tags->nodes, (const char *)key, 2 * sizeof(*key), t);
-	el = emit_elem_new(e, e->tags->toc, "TOCI", NULL);
-	el = emit_elem_new(e, el, "Reference", NULL);
-	return t->inner = emit_elem_new(e, el, "Link", NULL);
+	el = emit_elem_new(e, t->chain[0], "Reference");
+	return t->inner = emit_elem_new(e, el, "Link");
 }
 
 /* Make the kid that was added last the first. */
@@ -190,10 +177,14 @@ label_elem(struct emit *e, const struct conv_node *n)
 	if (t->label != NULL)
 		return t->label;
 	t->label = emit_elem_new(e, t->chain[0], n->kind == CONV_ALERT ? "P" :
-	    "Lbl", NULL);
+	    "Lbl");
 	last_to_front(t->chain[0]);
+	if (n->kind == CONV_ITEM && n->u.item.task != CONV_TASK_NONE)
+		t->label->alt = label(e->pdf->doc->info.lang,
+		    n->u.item.task == CONV_TASK_DONE ? LABEL_DONE :
+		    LABEL_TODO);	/* a drawn box */
 	if (n->kind == CONV_NOTE)
-		t->label = emit_elem_new(e, t->label, "Link", NULL);
+		t->label = emit_elem_new(e, t->label, "Link");
 	return t->label;
 }
 
@@ -206,8 +197,7 @@ emit_elem_for(struct emit *e, const struct conv_node *n, enum pdf_part part)
 		return toc_entry(e, n);
 	if (part == PDF_PART_TITLE && n == NULL) {
 		if (e->tags->title == NULL)
-			e->tags->title = emit_elem_new(e, e->tags->document, "P",
-			    NULL);
+			e->tags->title = emit_elem_new(e, e->tags->document, "P");
 		return e->tags->title;
 	}
 	if (part == PDF_PART_LABEL)

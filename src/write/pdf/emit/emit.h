@@ -132,8 +132,13 @@ bool	 emit_tag_same(struct emit *, const struct conv_node *,
 void	 emit_tag_open(struct emit *, const struct conv_node *,
 	    enum pdf_part);
 void	 emit_tag_close(struct emit *);
+/* Begin an artifact: the background that an item paints. */
+void	 emit_tag_background(struct emit *, const struct pdf_item *);
 /* Text that is drawn in the content that is open; for dumps. */
 void	 emit_tag_text(struct emit *, const char *, size_t);
+/* A rectangle of the page that the open content covers, as in items. */
+void	 emit_tag_box(struct emit *, int64_t x, int64_t y, int32_t w,
+	    int32_t h);
 void	 emit_tag_annot(struct emit *, HPDF_Annotation,
 	    const struct conv_node *, enum pdf_part);
 

@@ -15,7 +15,7 @@ const char *const emit_roles[CONV_NKINDS][CHAIN] = {
 	[CONV_CODE_BLOCK] = { "P", "Code" },
 	[CONV_TABLE] = { "Table" },
 	[CONV_ROW] = { "TR" },
-	[CONV_CELL] = { "TD" },			/* see cell_extra() */
+	[CONV_CELL] = { "TD" },			/* TH where it is a header */
 	[CONV_FIGURE] = { "Div" },
 	[CONV_CAPTION] = { "Caption" },
 	[CONV_NOTE] = { "Note" },
@@ -30,8 +30,8 @@ const char *const emit_heading_roles[HEADINGS] = {
 };
 
 /* By nesting, not by the level that the source gives. */
-const char *
-emit_heading_role(const struct conv_node *n)
+static const char *
+heading_role(const struct conv_node *n)
 {
 	const struct conv_node *up = n->parent;
 	int depth;
@@ -42,59 +42,58 @@ emit_heading_role(const struct conv_node *n)
 	return emit_heading_roles[depth > HEADINGS ? HEADINGS - 1 : depth - 1];
 }
 
-static const char *
-alt_text(struct emit *e, const char *s)
-{
-	struct out_mem m;
-
-	out_mem_init(&m, e->arena);
-	conv_puts(&m.out, "/Alt<FEFF");
-	emit_utf16(&m.out, s, strlen(s));
-	conv_puts(&m.out, ">");
-	return out_mem_str(&m);
-}
-
-static const char *
-cell_extra(struct emit *e, const struct conv_node *n)
-{
-	const struct conv_node *row = n->parent;
-	bool column = row->prev == NULL || (row->prev->kind == CONV_CAPTION) ||
-	    n->prev != NULL;
-	struct out_mem m;
-
-	if (!n->u.cell.header && n->u.cell.colspan == 1 &&
-	    n->u.cell.rowspan == 1)
-		return NULL;
-	out_mem_init(&m, e->arena);
-	conv_puts(&m.out, "/A<</O/Table");
-	if (n->u.cell.header)
-		conv_puts(&m.out, column ? "/Scope/Column" : "/Scope/Row");
-	if (n->u.cell.colspan > 1)
-		conv_printf(&m.out, "/ColSpan %u",
-		    (unsigned)n->u.cell.colspan);
-	if (n->u.cell.rowspan > 1)
-		conv_printf(&m.out, "/RowSpan %u",
-		    (unsigned)n->u.cell.rowspan);
-	conv_puts(&m.out, ">>");
-	return out_mem_str(&m);
-}
-
+/* What is in another language needs an element that says so. */
 const char *
-emit_role_extra(struct emit *e, const struct conv_node *n)
+emit_role(const struct conv_node *n, int i)
 {
-	switch (n->kind) {
-	case CONV_IMAGE:
-		return alt_text(e, n->first != NULL ? n->first->text : "");
-	case CONV_LIST:
-		return n->u.list.ordered ?
-		    "/A<</O/List/ListNumbering/Decimal>>" :
-		    "/A<</O/List/ListNumbering/Disc>>";
-	case CONV_CELL:
-		return cell_extra(e, n);
-	case CONV_NOTE:
-		return conv_asprintf(e->arena, "/ID(fn%u)",
+	const char *role = emit_roles[n->kind][i];
+
+	if (i > 0)
+		return role;
+	if (role == NULL)
+		return n->attrs != NULL && conv_attr(n, "lang") != NULL ?
+		    "Span" : NULL;
+	if (n->kind == CONV_HEADING)
+		return heading_role(n);
+	if (n->kind == CONV_CELL && n->u.cell.header)
+		return "TH";
+	return role;
+}
+
+void
+emit_attr(struct emit *e, struct elem *el, int form, const char *key,
+    const char *value)
+{
+	struct attr *a = conv_alloc(e->arena, sizeof(*a)), **end = &el->attrs;
+
+	a->form = form;
+	a->key = key;
+	a->value = value;
+	while (*end != NULL)
+		end = &(*end)->next;
+	*end = a;
+}
+
+/* Bullets of nested lists differ, see layout/list.c. */
+static const char *
+numbering(const struct conv_node *list)
+{
+	return list->u.list.ordered ? "Decimal" : "Disc";
+}
+
+void
+emit_role_describe(struct emit *e, struct elem *el, const struct conv_node *n)
+{
+	if (n->attrs != NULL)
+		el->lang = conv_attr(n, "lang");
+	if (n->kind == CONV_IMAGE) {
+		el->alt = n->first != NULL ? n->first->text : "";
+		el->owner = "Layout";
+	} else if (n->kind == CONV_LIST) {
+		el->owner = "List";
+		emit_attr(e, el, ATTR_NAME, "ListNumbering", numbering(n));
+	} else if (n->kind == CONV_NOTE) {
+		el->id = conv_asprintf(e->arena, "fn%u",
 		    (unsigned)n->u.note.number);
-	default:
-		return NULL;
 	}
 }

@@ -1,4 +1,5 @@
 /* struct.c - the structure tree as objects, and the way back to it. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "write/pdf/emit/tag.h"
@@ -18,7 +19,7 @@ emit_tags_init(struct emit *e, size_t npages, bool sheets, bool dump)
 	t->root = conv_alloc(e->arena, sizeof(*t->root));
 	t->root->dict = emit_dict(e);
 	t->root->end = &t->root->kids;
-	t->document = emit_elem_new(e, t->root, "Document", NULL);
+	t->document = emit_elem_new(e, t->root, "Document");
 	if (sheets)
 		emit_tags_notes(e);
 }
@@ -81,17 +82,67 @@ put_kids(struct emit *e, struct conv_out *o, const struct elem *el)
 	conv_putc(o, ']');
 }
 
+/* /Key<FEFF...>; nothing where there is no text. */
+static void
+put_string(struct conv_out *o, const char *key, const char *s)
+{
+	if (s == NULL)
+		return;
+	conv_printf(o, "/%s<FEFF", key);
+	emit_utf16(o, s, strlen(s));
+	conv_putc(o, '>');
+}
+
+/* ids with commas between as an array of strings */
+static void
+put_strings(struct conv_out *o, const char *s)
+{
+	size_t n;
+
+	for (conv_putc(o, '['); *s != '\0'; s += n + (s[n] == ',')) {
+		n = strcspn(s, ",");
+		conv_putc(o, '(');
+		conv_put(o, s, n);
+		conv_putc(o, ')');
+	}
+	conv_putc(o, ']');
+}
+
+static void
+put_attrs(struct conv_out *o, const struct elem *el)
+{
+	const struct attr *a;
+
+	if (el->attrs == NULL && el->box == NULL)
+		return;
+	conv_printf(o, "/A<</O/%s", el->owner);
+	for (a = el->attrs; a != NULL; a = a->next) {
+		conv_printf(o, a->form == ATTR_NAME ? "/%s/" :
+		    a->form == ATTR_NUMBER ? "/%s " : "/%s", a->key);
+		if (a->form == ATTR_STRINGS)
+			put_strings(o, a->value);
+		else
+			conv_puts(o, a->value);
+	}
+	if (el->box != NULL)
+		emit_box(o, el->box);
+	conv_puts(o, ">>");
+}
+
 static void
 put_elem(struct emit *e, struct out_mem *m, const struct elem *el)
 {
+	struct conv_out *o = &m->out;
 	const char *s;
 
 	out_mem_clear(m);
-	conv_printf(&m->out, "/S/%s/P %u 0 R", el->role,
-	    emit_id(el->parent->dict));
-	put_kids(e, &m->out, el);
-	if (el->extra != NULL)
-		conv_puts(&m->out, el->extra);
+	conv_printf(o, "/S/%s/P %u 0 R", el->role, emit_id(el->parent->dict));
+	put_kids(e, o, el);
+	put_string(o, "Alt", el->alt);
+	put_string(o, "Lang", el->lang);
+	if (el->id != NULL)
+		conv_printf(o, "/ID(%s)", el->id);
+	put_attrs(o, el);
 	s = out_mem_str(m);
 	emit_dict_set(e, el->dict, s, m->out.flushed);
 }
@@ -135,6 +186,45 @@ emit_tags_levels(struct emit *e)
 	}
 }
 
+static int
+by_id(const void *a, const void *b)
+{
+	const struct elem *const *p = a, *const *q = b;
+
+	return strcmp((*p)->id, (*q)->id);
+}
+
+/* The name tree of all ids, in one node; "" where there is none. */
+static const char *
+id_tree(struct emit *e)
+{
+	const struct elem **ids = NULL, *el;
+	size_t n = 0, cap = 0, i;
+	struct out_mem m;
+	HPDF_Dict tree;
+	const char *s;
+
+	for (el = e->tags->all; el != NULL; el = el->next)
+		if (el->id != NULL) {
+			ids = arena_grow(e->arena, ids, &cap, n + 1,
+			    sizeof(*ids));
+			ids[n++] = el;
+		}
+	if (n == 0)
+		return "";
+	qsort(ids, n, sizeof(*ids), by_id);
+	out_mem_init(&m, e->arena);
+	conv_puts(&m.out, "/Names[");
+	for (i = 0; i < n; i++)
+		conv_printf(&m.out, "(%s)%u 0 R ", ids[i]->id,
+		    emit_id(ids[i]->dict));
+	conv_putc(&m.out, ']');
+	s = out_mem_str(&m);
+	tree = emit_dict(e);
+	emit_dict_set(e, tree, s, m.out.flushed);
+	return conv_asprintf(e->arena, "/IDTree %u 0 R", emit_id(tree));
+}
+
 void
 emit_tags_finish(struct emit *e)
 {
@@ -159,9 +249,9 @@ emit_tags_finish(struct emit *e)
 	s = out_mem_str(&m);
 	emit_dict_set(e, parents, s, m.out.flushed);
 	s = conv_asprintf(e->arena, "/Type/StructTreeRoot/K[%u 0 R]"
-	    "/ParentTree %u 0 R/ParentTreeNextKey %zu",
+	    "/ParentTree %u 0 R/ParentTreeNextKey %zu%s",
 	    emit_id(t->document->dict), emit_id(parents),
-	    t->npages + t->nannots);
+	    t->npages + t->nannots, id_tree(e));
 	emit_dict_set(e, t->root->dict, s, strlen(s));
 	HPDF_Dict_Add(e->doc->catalog, "StructTreeRoot", t->root->dict);
 	mark = HPDF_Dict_New(e->doc->mmgr);

@@ -1,4 +1,6 @@
 /* tag.c - marked content: which element each piece of a page is of. */
+#include <string.h>
+
 #include "write/pdf/emit/tag.h"
 
 /* A picture without alternative text is there for decoration only. */
@@ -17,7 +19,7 @@ emit_tag_close(struct emit *e)
 	if (e->tags == NULL || !e->tags->open)
 		return;
 	conv_puts(&e->content.out, "EMC\n");
-	e->tags->open = false;
+	e->tags->open = e->tags->background = false;
 }
 
 /* Two pieces in a row are of the same element. */
@@ -28,7 +30,7 @@ emit_tag_same(struct emit *e, const struct conv_node *n, enum pdf_part part)
 
 	if (t == NULL)
 		return true;
-	if (!t->open)
+	if (!t->open || t->background)
 		return false;
 	if (is_artifact(n, part) || is_artifact(t->node, t->part))
 		return is_artifact(n, part) && t->part == part &&
@@ -38,7 +40,7 @@ emit_tag_same(struct emit *e, const struct conv_node *n, enum pdf_part part)
 	if (t->part != part)
 		return false;
 	/* text beside text in one paragraph; cheap before exact */
-	while (n != NULL && emit_roles[n->kind][0] == NULL)
+	while (n != NULL && emit_role(n, 0) == NULL)
 		n = n->parent;
 	return n != NULL && t->node == n;
 }
@@ -48,9 +50,9 @@ emit_tag_open(struct emit *e, const struct conv_node *n, enum pdf_part part)
 {
 	static const char *const artifacts[] = {
 		[PDF_PART_HEADER] = "/Artifact<</Type/Pagination"
-		    "/Subtype/Header>>BDC\n",
+		    "/Subtype/Header/Attached[/Top]>>BDC\n",
 		[PDF_PART_FOOTER] = "/Artifact<</Type/Pagination"
-		    "/Subtype/Footer>>BDC\n",
+		    "/Subtype/Footer/Attached[/Bottom]>>BDC\n",
 		[PDF_PART_DECORATION] = "/Artifact<</Type/Layout>>BDC\n"
 	};
 	struct emit_tags *t = e->tags;
@@ -71,13 +73,14 @@ emit_tag_open(struct emit *e, const struct conv_node *n, enum pdf_part part)
 		return;
 	}
 	while (t->node != NULL && part != PDF_PART_TOC &&
-	    emit_roles[t->node->kind][0] == NULL && t->node->parent != NULL)
+	    emit_role(t->node, 0) == NULL && t->node->parent != NULL)
 		t->node = t->node->parent;
 	el = emit_elem_for(e, n, part);
 	kid = conv_alloc(e->arena, sizeof(*kid));
 	kid->page = t->page_index;
 	kid->mcid = t->mcid++;
 	t->kid = kid;
+	t->elem = el;
 	emit_kid_add(e, el, kid);
 	conv_printf(&t->page.out, "%u 0 R ", emit_id(el->dict));
 	conv_printf(&e->content.out, "/%s<</MCID %u>>BDC\n", el->role,
@@ -97,6 +100,71 @@ emit_tag_text(struct emit *e, const char *s, size_t n)
 		out_mem_init(kid->text, e->arena);
 	}
 	conv_put(&kid->text->out, s, n);
+}
+
+/* A rectangle of items as one of the sheet. */
+static struct box
+box_of(const struct emit *e, int64_t x, int64_t y, int32_t w, int32_t h)
+{
+	const struct emit_place *p = &e->place;
+
+	return (struct box){ .page = e->tags->page_index,
+	    .x0 = emit_place_x(p, x), .x1 = emit_place_x(p, x + w),
+	    .y0 = e->page->height - emit_place_y(p, y + h),
+	    .y1 = e->page->height - emit_place_y(p, y) };
+}
+
+void
+emit_box(struct conv_out *o, const struct box *b)
+{
+	conv_puts(o, "/BBox[");
+	emit_milli(o, b->x0);
+	conv_putc(o, ' ');
+	emit_milli(o, b->y0);
+	conv_putc(o, ' ');
+	emit_milli(o, b->x1);
+	conv_putc(o, ' ');
+	emit_milli(o, b->y1);
+	conv_putc(o, ']');
+}
+
+void
+emit_tag_background(struct emit *e, const struct pdf_item *item)
+{
+	struct conv_out *o = &e->content.out;
+	struct box b;
+
+	if (e->tags == NULL)
+		return;
+	emit_tag_close(e);
+	e->tags->open = e->tags->background = true;
+	e->tags->kid = NULL;
+	b = box_of(e, item->x, item->y, item->w, item->h);
+	conv_puts(o, "/Artifact<</Type/Background");
+	emit_box(o, &b);
+	conv_puts(o, ">>BDC\n");
+}
+
+void
+emit_tag_box(struct emit *e, int64_t x, int64_t y, int32_t w, int32_t h)
+{
+	const struct emit_tags *t = e->tags;
+	struct box b, *have;
+
+	if (t == NULL || !t->open || t->kid == NULL ||
+	    strcmp(t->elem->role, "Figure") != 0)
+		return;
+	b = box_of(e, x, y, w, h);
+	have = t->elem->box;
+	if (have == NULL) {
+		have = t->elem->box = conv_alloc(e->arena, sizeof(*have));
+		*have = b;
+	} else if (have->page == b.page) {
+		have->x0 = have->x0 < b.x0 ? have->x0 : b.x0;
+		have->y0 = have->y0 < b.y0 ? have->y0 : b.y0;
+		have->x1 = have->x1 > b.x1 ? have->x1 : b.x1;
+		have->y1 = have->y1 > b.y1 ? have->y1 : b.y1;
+	}
 }
 
 /* An annotation belongs to the Link element of its node. */

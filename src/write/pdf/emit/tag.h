@@ -6,6 +6,12 @@
 
 #define CHAIN	3	/* elements that one node may be tagged by */
 
+/* Where a figure stands on its page; y grows upwards. */
+struct box {
+	size_t		 page;
+	int32_t		 x0, y0, x1, y1;
+};
+
 /* A piece of content, an annotation or an element below an element. */
 struct kid {
 	const struct elem	*elem;
@@ -17,10 +23,24 @@ struct kid {
 	struct kid		*next;
 };
 
+/* An entry of an element's attributes (PDF 1.7, 14.8.5). */
+struct attr {
+	enum {
+		ATTR_NAME,
+		ATTR_NUMBER,
+		ATTR_STRINGS		/* ids with commas between */
+	}		 form;
+	const char	*key, *value;
+	struct attr	*next;
+};
+
 struct elem {
 	const char	*role;
 	struct elem	*parent;
-	const char	*extra;		/* more of the dictionary, or NULL */
+	const char	*alt, *lang, *id;	/* or NULL */
+	const char	*owner;		/* of the attributes */
+	struct attr	*attrs;
+	struct box	*box;		/* of a figure's content, or NULL */
 	HPDF_Dict	 dict;
 	struct kid	*kids, **end;
 	struct kid	*self;		/* in the parent */
@@ -31,7 +51,7 @@ struct elem {
 struct tagged {
 	struct elem	*chain[CHAIN];
 	struct elem	*label;		/* Lbl, or NULL */
-	struct elem	*toc;		/* the Link of a TOCI, or NULL */
+	struct elem	*toc;		/* entries below this one, or NULL */
 	struct elem	*inner;		/* where content goes */
 };
 
@@ -45,15 +65,21 @@ struct emit_tags {
 	size_t		  page_index;
 	uint32_t	  mcid;		/* next on this page */
 	size_t		  nannots, npages;
+	size_t		  nheads;	/* header cells with an id */
 	bool		  dump;		/* keep the text of content */
 	uint64_t	  order;	/* of the next kid */
 	bool		  reorder;	/* a page came before an earlier one */
 	/* content that is open: what it is of */
 	bool		  open;
+	bool		  background;	/* an artifact of one item */
 	const struct conv_node *node;
 	enum pdf_part	  part;
 	struct kid	 *kid;		/* NULL: an artifact */
+	struct elem	 *elem;		/* that the kid is of */
 };
+
+/* tag.c: a box as /BBox[...] */
+void		 emit_box(struct conv_out *, const struct box *);
 
 /* elem.c */
 
@@ -74,19 +100,31 @@ void		 emit_tags_sort(struct emit *);
 
 #define HEADINGS	6
 
-/* How a kind of node is tagged; no roles: by what is around it. */
+/* How a kind of node is tagged. */
 extern const char *const emit_roles[CONV_NKINDS][CHAIN];
 extern const char *const emit_heading_roles[HEADINGS];
-const char	*emit_heading_role(const struct conv_node *);
-/* More of an outermost element's dictionary, or NULL. */
-const char	*emit_role_extra(struct emit *, const struct conv_node *);
+/* The i-th role of a node, outermost first; NULL: no more. */
+const char	*emit_role(const struct conv_node *, int i);
+/* What else is to be said of a node's outermost element. */
+void		 emit_role_describe(struct emit *, struct elem *,
+		    const struct conv_node *);
+/* Add an attribute to an element. */
+void		 emit_attr(struct emit *, struct elem *, int form,
+		    const char *key, const char *value);
 
 /* elem.c */
 
 struct elem	*emit_elem_new(struct emit *, struct elem *parent,
-		    const char *role, const char *extra);
+		    const char *role);
+/* The elements of a node, made now; the tables' in table.c. */
+struct tagged	*emit_tagged_new(struct emit *, struct elem *parent,
+		    const struct conv_node *);
 /* The element for a part of a node, made with those around it. */
 struct elem	*emit_elem_for(struct emit *, const struct conv_node *,
 		    enum pdf_part);
+
+/* table.c: the rows and cells of a table, and which heads are whose. */
+void		 emit_tags_table(struct emit *, struct tagged *,
+		    const struct conv_node *);
 
 #endif
