@@ -43,6 +43,7 @@ static const struct conv_option pdf_options[] = {
 	{ .name = "pagestyle", .kind = CONV_OPT_CHOICE,
 	  .arg = "headings|plain|empty", .def = "headings",
 	  .help = "running heads and page numbers" },
+	PDF_ROWS_SLOTS,
 	{ .name = "layout", .kind = CONV_OPT_CHOICE,
 	  .arg = "pages|2up|4up|6up|8up|9up|16up|booklet|notes|notes3|"
 	  "cards",

@@ -142,6 +142,24 @@ struct pdf_cards {
 	int32_t			 width, height;	/* of the sheet */
 };
 
+/* Places at the head and foot of a page; left and right change sides. */
+enum slot {
+	SLOT_HEADER_LEFT, SLOT_HEADER_CENTER, SLOT_HEADER_RIGHT,
+	SLOT_FOOTER_LEFT, SLOT_FOOTER_CENTER, SLOT_FOOTER_RIGHT,
+	SLOT_NSLOTS
+};
+
+#define SLOT_ROW(slot, text) \
+	{ .name = slot, .kind = CONV_OPT_STRING, .arg = "TEXT", .help = text }
+#define PDF_ROWS_SLOTS \
+	SLOT_ROW("header-left", "text above each page, with {page} {pages} " \
+	    "{title} {section} {author} {date}"), \
+	SLOT_ROW("header-center", "the same in the middle"), \
+	SLOT_ROW("header-right", "the same on the right"), \
+	SLOT_ROW("footer-left", "the same below each page"), \
+	SLOT_ROW("footer-center", "the same in the middle"), \
+	SLOT_ROW("footer-right", "the same on the right")
+
 struct pdf_geometry {
 	int32_t		 width, height;		/* of the paper */
 	int32_t		 left, top;		/* of the text area */
@@ -158,6 +176,7 @@ struct pdf_geometry {
 	bool		 ragged;
 	int		 figures;	/* for all, or -1 */
 	enum page_style	 pagestyle;
+	const char	*slots[SLOT_NSLOTS];	/* as written, or NULL */
 	struct pdf_cards cards;
 	uint32_t	 colors[HUE_NHUES];	/* 0xRRGGBB */
 	int32_t		 strokes[STROKE_NSTROKES];
@@ -187,7 +206,13 @@ struct pdf_page	*geometry_page(struct pdf *, struct pdf_pages *, bool across);
 /* card.c: cards, if --layout asks for them; false: reported. */
 bool	 cards_init(struct pdf *);
 
+/* slot.c: the options of slots; false: reported. */
+bool	 slots_init(struct pdf *);
+
 /* style.c: options to geometry and looks; false: reported. */
+
+/* Where the front matter gives an option's value, if it counts. */
+struct conv_pos	 style_place(struct pdf *, const char *option);
 
 /* "1.25" in 1/1000, or -1: no number from 0 on. */
 int32_t	 number_parse(const char *);
@@ -499,6 +524,19 @@ void		 strips_put(struct layout *, struct strips *,
 /* page.c */
 void	 pages_make(struct layout *, const struct vlist *,
 	    struct pdf_pages *);
+
+/* slot.c */
+
+/* Facts of one page, for the fields of a slot's text. */
+struct slot_facts {
+	size_t		 page, npages;
+	int		 depth;		/* of the sections that are named */
+	const char	*section, *chapter;
+};
+
+/* A slot's text with its fields filled in; "" where there is none. */
+const char	*slot_text(const struct layout *, enum slot,
+		    const struct slot_facts *);
 
 /* running.c: running heads and page numbers. */
 void	 running_add(struct layout *, struct pdf_pages *);

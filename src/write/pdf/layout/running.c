@@ -122,60 +122,108 @@ section_title(struct layout *l, const struct conv_node *section)
 	return s;
 }
 
-static void
-head_put(struct layout *l, struct pdf_page *page, const char *title,
-    int depth)
+/*
+ * Three texts on one line.  The one in the middle takes what it needs, up
+ * to half of the line where it is not alone; then that on the outer side,
+ * up to half of the rest.  Returns whether there is any.
+ */
+static bool
+line_put(struct layout *l, struct pdf_page *page, const char *const *texts,
+    enum pdf_part part, int32_t y)
 {
 	const struct pdf_geometry *g = l->geo;
-	const struct pdf_area *area = &page->area;
-	const struct conv_info *info = &l->pdf->doc->info;
-	int32_t gap = GAP * g->size, taken = 0;
-	/* the section is named at the outer edge */
-	bool left = g->twoside ? page->verso : g->rtl;
+	/* what is on the right stands at the outer edge */
+	bool mirrored = g->twoside ? page->verso : g->rtl;
+	enum conv_align left = mirrored ? CONV_ALIGN_RIGHT : CONV_ALIGN_LEFT;
+	enum conv_align right = mirrored ? CONV_ALIGN_LEFT :
+	    CONV_ALIGN_RIGHT;
+	bool sides = *texts[0] != '\0' || *texts[2] != '\0';
+	int32_t w = page->area.width, gap = GAP * g->size, mid, taken;
+
+	mid = side_put(l, page, texts[1], part, sides ? w / 2 : w, y,
+	    CONV_ALIGN_CENTER);
+	if (mid > 0) {
+		w = (w - mid) / 2 - gap;
+		taken = side_put(l, page, texts[2], part, w, y, right);
+		return side_put(l, page, texts[0], part, w, y, left) +
+		    taken + mid > 0;
+	}
+	taken = side_put(l, page, texts[2], part, *texts[0] != '\0' ? w / 2 :
+	    w, y, right);
+	if (taken > 0)
+		w -= taken + gap;
+	return side_put(l, page, texts[0], part, w, y, left) + taken > 0;
+}
+
+static void
+rule_put(struct layout *l, struct pdf_page *page, enum pdf_part part,
+    enum stroke stroke, int32_t y)
+{
 	struct pdf_item *rule;
 
-	taken = side_put(l, page, title, PDF_PART_HEADER,
-	    area->width / 2, area->header, left ? CONV_ALIGN_LEFT :
-	    CONV_ALIGN_RIGHT);
-	/* a first section's title is that of the whole if it is the whole */
-	if (info->title_from == CONV_TITLE_GIVEN ||
-	    (info->title_from == CONV_TITLE_HEADING && depth > 1))
-		taken += side_put(l, page, info->title, PDF_PART_HEADER,
-		    area->width - taken - gap, area->header, left ?
-		    CONV_ALIGN_RIGHT : CONV_ALIGN_LEFT);
-	if (taken == 0 || g->strokes[STROKE_HEAD] == 0)
+	if (l->geo->strokes[stroke] == 0)
 		return;
-	rule = pdf_item_add(l->pdf, page, PDF_RULE, PDF_PART_HEADER, NULL);
-	rule->x = area->left;
-	rule->w = area->width;
-	rule->y = area->header + g->leading * 4 / 10;
-	rule->h = g->strokes[STROKE_HEAD];
-	rule->u.rule.color = g->colors[HUE_LIGHT];
+	rule = pdf_item_add(l->pdf, page, PDF_RULE, part, NULL);
+	rule->x = page->area.left;
+	rule->w = page->area.width;
+	rule->y = y;
+	rule->h = l->geo->strokes[stroke];
+	rule->u.rule.color = l->geo->colors[HUE_LIGHT];
+}
+
+static void
+page_put(struct layout *l, struct pdf_page *page,
+    const struct slot_facts *facts)
+{
+	const struct pdf_area *area = &page->area;
+	const struct look *k = style_look(l->pdf, STYLE_PAGE);
+	const char *texts[SLOT_NSLOTS];
+	int i;
+
+	for (i = 0; i < SLOT_NSLOTS; i++)
+		texts[i] = slot_text(l, (enum slot)i, facts);
+	if (line_put(l, page, texts, PDF_PART_HEADER, area->header))
+		rule_put(l, page, PDF_PART_HEADER, STROKE_HEAD,
+		    area->header + l->geo->leading * 4 / 10);
+	if (line_put(l, page, texts + SLOT_FOOTER_LEFT, PDF_PART_FOOTER,
+	    area->footer))
+		rule_put(l, page, PDF_PART_FOOTER, STROKE_FOOT,
+		    area->footer - k->ascent - l->geo->leading * 4 / 10);
+}
+
+/* What names a section, worked out where it changes. */
+struct named {
+	int			 depth;
+	const struct conv_node	*now, *titled;
+	const char		*title;
+};
+
+static const char *
+named_title(struct layout *l, const struct pdf_page *page, struct named *n)
+{
+	const struct conv_node *section = page_section(page, n->depth,
+	    &n->now);
+
+	if (section != n->titled || n->title == NULL)
+		n->title = section_title(l, n->titled = section);
+	return n->title;
 }
 
 void
 running_add(struct layout *l, struct pdf_pages *pages)
 {
-	const struct pdf_geometry *g = l->geo;
-	const struct conv_node *now = NULL, *section, *titled = NULL;
-	const char *title = "";
-	int depth = heads_depth(l->pdf->doc->root);
+	struct named section = { .depth = heads_depth(l->pdf->doc->root) };
+	struct named chapter = { .depth = 1 };
+	struct slot_facts facts = { .npages = pages->npages,
+	    .depth = section.depth };
 	struct pdf_page *page;
 	size_t i;
 
-	if (g->pagestyle == PAGE_EMPTY)
-		return;
 	for (i = 0; i < pages->npages; i++) {
 		page = &pages->pages[i];
-		section = page_section(page, depth, &now);
-		if (section != titled)
-			title = section_title(l, titled = section);
-		if (g->pagestyle == PAGE_HEADINGS && i > 0)
-			head_put(l, page, title, depth);
-		/* with spaces, text from the right would swap the numbers */
-		side_put(l, page, conv_asprintf(l->arena, g->rtl ?
-		    "%zu/%zu" : "%zu / %zu", i + 1, pages->npages),
-		    PDF_PART_FOOTER, page->area.width,
-		    page->area.footer, CONV_ALIGN_CENTER);
+		facts.page = i + 1;
+		facts.section = named_title(l, page, &section);
+		facts.chapter = named_title(l, page, &chapter);
+		page_put(l, page, &facts);
 	}
 }

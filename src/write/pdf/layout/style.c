@@ -68,12 +68,24 @@ page_style_read(struct pdf *pdf)
 	g->rtl = strcmp(pdf->doc->info.dir, "rtl") == 0;
 }
 
+struct conv_pos
+style_place(struct pdf *pdf, const char *option)
+{
+	const struct conv_meta *m = conv_doc_meta(pdf->doc, option);
+	const char *s = conv_opt_str(pdf->job, option);
+	struct conv_pos none = { .file = pdf->doc->file };
+
+	return m != NULL && m->kind == CONV_META_STRING && s != NULL &&
+	    strcmp(m->text, s) == 0 ? m->pos : none;
+}
+
 bool
 style_init(struct pdf *pdf)
 {
 	pdf->geometry = conv_alloc(pdf->arena, sizeof(*pdf->geometry));
 	page_style_read(pdf);
-	if (!sizes_read(pdf) || !colors_init(pdf) || !geometry_init(pdf))
+	if (!sizes_read(pdf) || !colors_init(pdf) || !geometry_init(pdf) ||
+	    !slots_init(pdf))
 		return false;
 	looks_init(pdf);
 	return true;

@@ -146,21 +146,6 @@ beside(struct pdf *pdf, const char *theme, const char *name)
 	    theme, name);
 }
 
-/* What the option's value was written as, for its place. */
-static const struct conv_meta *
-option_meta(struct pdf *pdf, const char *name)
-{
-	const struct conv_meta *m = conv_doc_meta(pdf->doc, "theme");
-	struct conv_meta *none;
-
-	if (m != NULL && m->kind == CONV_META_STRING &&
-	    strcmp(m->text, name) == 0)
-		return m;
-	none = conv_alloc(pdf->arena, sizeof(*none));
-	none->pos.file = pdf->doc->file;
-	return none;
-}
-
 static bool
 theme_read(struct pdf *pdf, const struct conv_meta *theme,
     struct conv_meta *defaults)
@@ -180,6 +165,7 @@ theme_init(struct pdf *pdf)
 	struct conv_meta *defaults = conv_alloc(pdf->arena,
 	    sizeof(*defaults));
 	const char *name = conv_opt_str(pdf->job, "theme");
+	const struct conv_meta first = { .pos = style_place(pdf, "theme") };
 	const struct conv_meta *chain[THEMES_MAX], *m;
 	size_t n = 0;
 
@@ -188,7 +174,7 @@ theme_init(struct pdf *pdf)
 	memcpy(t->colors, color_hues, sizeof(t->colors));
 	memcpy(t->strokes, stroke_widths, sizeof(t->strokes));
 	defaults->kind = CONV_META_MAP;
-	for (m = option_meta(pdf, name); m != NULL; n++) {
+	for (m = &first; m != NULL; n++) {
 		if (n == THEMES_MAX)
 			return theme_fail(pdf, m, "themes extend one another "
 			    "too deep or in a circle");
