@@ -412,6 +412,9 @@ struct conv_option {
 	bool			 files;	/* LIST: of paths */
 	int32_t			 min, max; /* INT; both 0: no bounds */
 	bool			 caller; /* the front matter has no say */
+	bool			 shared; /* other programs have this key too: a
+					  * value there that is unknown is
+					  * left out */
 };
 
 /* Options that several back ends share, to be named in their tables. */

@@ -3,6 +3,7 @@
 
 #include "cli.h"
 
+#define HELP_NAME	6	/* where an option's name begins */
 #define HELP_COLUMN	28	/* where the explanations begin */
 #define HELP_WIDTH	79
 
@@ -46,17 +47,36 @@ put_words(struct conv_out *out, const char *s, size_t *col, size_t indent)
 	}
 }
 
+/* A name and its choices, on more lines where there are many. */
+static void
+put_name(struct conv_out *out, const char *s)
+{
+	size_t col = HELP_NAME, n;
+
+	for (; *s != '\0'; s += n) {
+		n = strcspn(s, "|");
+		n += s[n] == '|';
+		if (col + n > HELP_WIDTH) {
+			conv_printf(out, "\n%*s", HELP_NAME + 4, "");
+			col = HELP_NAME + 4;
+		}
+		conv_put(out, s, n);
+		col += n;
+	}
+}
+
 static void
 put_row(struct args *args, struct conv_out *out,
     const struct conv_option *row, bool optional, const char *formats)
 {
 	const char *name = row_synopsis(args->arena, row, optional);
-	size_t col = 6 + strlen(name), i;
+	size_t col = HELP_NAME + strlen(name), i;
 
 	if (row->letter != 0)
-		conv_printf(out, "  -%c, %s", row->letter, name);
+		conv_printf(out, "  -%c, ", row->letter);
 	else
-		conv_printf(out, "      %s", name);
+		conv_printf(out, "%*s", HELP_NAME, "");
+	put_name(out, name);
 	if (col > HELP_COLUMN - 2) {
 		conv_putc(out, '\n');
 		col = 0;

@@ -257,6 +257,11 @@ meta_checks(struct conv_job *job, const struct conv_option *rows)
 		    conv_option_accepts(job->arena, row, m->text, &why))
 			continue;
 		at.pos = m->pos;
+		if (row->shared) {
+			conv_report(job, CONV_WARNING, &at, "unused-option",
+			    "%s; it is left out", why);
+			continue;
+		}
 		conv_report(job, CONV_ERROR, &at, "bad-option", "%s", why);
 		ok = false;
 	}
@@ -313,9 +318,16 @@ job_row(const struct conv_job *job, const char *name)
 static const struct conv_meta *
 row_meta(const struct conv_job *job, const struct conv_option *row)
 {
+	const struct conv_meta *m;
+	const char *why;
+
 	if (row->caller || job->doc == NULL)
 		return NULL;
-	return conv_doc_meta(job->doc, row->name);
+	m = conv_doc_meta(job->doc, row->name);
+	if (m != NULL && row->shared && m->kind == CONV_META_STRING &&
+	    !conv_option_accepts(job->arena, row, m->text, &why))
+		return NULL;
+	return m;
 }
 
 /* What the back end falls back on, or NULL. */

@@ -114,6 +114,11 @@ class Options(tool.Case):
         self.assertIn('"line":2', self.err)
         self.assertIn("'deep' is not a whole number", self.err)
 
+    def test_layout_of_another_program(self):
+        self.conv("-t", "layout", stdin="---\nlayout: post\n---\nA\n")
+        self.assertIn("[unused-option]", self.err)
+        self.conv("-t", "layout", "--layout=post", code=6)
+
 
 class Defaults(tool.Case):
     def test_keys(self):

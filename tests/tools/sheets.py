@@ -307,6 +307,11 @@ def check_document(t, program, document):
                      "--crop-marks")
         t.same(f"{document} --layout={layout}: tags as without",
                again == tags, True)
+    for same in ("classoption=twoside", "theme=large-print"):
+        t.same(f"{document} -V {same}",
+               conv(program, document, "-t", "layout", "-V", same) ==
+               conv(program, document, "-t", "layout", "-V",
+                    "layout=" + same.split("=")[1]), True)
     check_booklet(t, program, document, pages)
     check_marks(t, program, document, pages)
 

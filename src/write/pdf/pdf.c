@@ -46,10 +46,10 @@ static const struct conv_option pdf_options[] = {
 	PDF_ROWS_SLOTS,
 	{ .name = "layout", .kind = CONV_OPT_CHOICE,
 	  .arg = "pages|2up|4up|6up|8up|9up|16up|booklet|notes|notes3|"
-	  "cards",
-	  .def = "pages",
-	  .help = "put several pages on a sheet, or a page beside lines "
-	  "for notes" },
+	  "cards|twoside|large-print",
+	  .def = "pages", .shared = true,
+	  .help = "several pages on a sheet, room for notes, cards to cut "
+	  "out, margins for binding" },
 	PDF_ROWS_SHEETS,
 	{ .name = "pdfstandard", .kind = CONV_OPT_CHOICE,
 	  .arg = "a-2a+ua-1|a-2a|a-2u|a-2b|a-3a|a-3u|a-3b|ua-1|none",

@@ -161,6 +161,7 @@ geometry_read(struct pdf *pdf, struct margins *m)
 	int32_t v;
 
 	g->ncolumns = 1;
+	g->twoside = strcmp(conv_opt_str(pdf->job, "layout"), "twoside") == 0;
 	if (!words_read(pdf, "classoption", m, classoption_word) ||
 	    !words_read(pdf, "geometry", m, geometry_word))
 		return false;

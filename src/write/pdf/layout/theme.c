@@ -158,13 +158,23 @@ theme_read(struct pdf *pdf, const struct conv_meta *theme,
 	return ok;
 }
 
+/* Large print is a theme, but people look for it among the layouts. */
+static const char *
+theme_name(const struct conv_job *job)
+{
+	const char *layout = conv_opt_str(job, "layout");
+
+	return strcmp(layout, "large-print") == 0 ? layout :
+	    conv_opt_str(job, "theme");
+}
+
 bool
 theme_init(struct pdf *pdf)
 {
 	struct theme *t = conv_alloc(pdf->arena, sizeof(*t));
 	struct conv_meta *defaults = conv_alloc(pdf->arena,
 	    sizeof(*defaults));
-	const char *name = conv_opt_str(pdf->job, "theme");
+	const char *name = theme_name(pdf->job);
 	const struct conv_meta first = { .pos = style_place(pdf, "theme") };
 	const struct conv_meta *chain[THEMES_MAX], *m;
 	size_t n = 0;
