@@ -22,7 +22,7 @@ extern "C" {
 #endif
 
 #define CONV_VERSION	"0.1.0"
-#define CONV_ABI	1	/* changes whenever a struct below changes */
+#define CONV_ABI	2	/* changes whenever a struct below changes */
 
 #if defined(__GNUC__)
 #define CONV_API	__attribute__((visibility("default")))
@@ -130,6 +130,13 @@ struct conv_diag {
 	X(ROW,		row,		BLOCK)	/* cells only */ \
 	X(CELL,		cell,		LEAF)	\
 	X(FIGURE,	figure,		BLOCK)	/* image, caption? */ \
+	X(DIV,		div,		BLOCK)	/* division with a role */ \
+	X(DEF_LIST,	def_list,	BLOCK)	/* entries only */ \
+	X(DEF_ENTRY,	def_entry,	BLOCK)	/* terms, definitions */ \
+	X(TERM,		term,		LEAF)	\
+	X(DEFINITION,	definition,	BLOCK)	\
+	X(MATH_BLOCK,	math_block,	VERBATIM) /* TeX, on its own line */ \
+	X(PAGE_BREAK,	page_break,	VOID)	\
 	X(CAPTION,	caption,	LEAF)	\
 	X(NOTE,		note,		BLOCK)	/* footnote body; doc->notes */ \
 	X(TEXT,		text,		VERBATIM) \
@@ -139,6 +146,13 @@ struct conv_diag {
 	X(EMPH,		emph,		INLINE)	\
 	X(STRONG,	strong,		INLINE)	\
 	X(STRIKE,	strike,		INLINE)	\
+	X(UNDERLINE,	underline,	INLINE)	\
+	X(MARK,		mark,		INLINE)	/* highlighted */ \
+	X(SUPER,	super,		INLINE)	\
+	X(SUB,		sub,		INLINE)	\
+	X(SMALLCAPS,	smallcaps,	INLINE)	\
+	X(SPAN,		span,		INLINE)	/* only its attributes */ \
+	X(MATH,		math,		VERBATIM) /* TeX */ \
 	X(LINK,		link,		INLINE)	\
 	X(IMAGE,	image,		INLINE)	/* children: its alt text */ \
 	X(NOTE_REF,	note_ref,	VOID)	\
@@ -170,6 +184,19 @@ enum conv_alert {
 	CONV_ALERT_IMPORTANT,
 	CONV_ALERT_WARNING,
 	CONV_ALERT_CAUTION
+};
+
+/* What a division is, decided once by pass/div.c from its classes. */
+enum conv_role {
+	CONV_ROLE_PLAIN,	/* no more than its attributes say */
+	CONV_ROLE_COLUMNS,	/* holds COLUMNs, beside each other */
+	CONV_ROLE_COLUMN,	/* its attribute width: "40%", or none */
+	CONV_ROLE_DETAILS,	/* begins with a CAPTION, its summary */
+	CONV_ROLE_ABSTRACT,
+	CONV_ROLE_NAME_LINE,	/* of a handout: name, class, date */
+	CONV_ROLE_EXERCISE,	/* its attribute points */
+	CONV_ROLE_ANSWER,	/* room for it: attributes lines, height */
+	CONV_ROLE_SOLUTION
 };
 
 /* Where a link leads, decided once by pass/links.c. */
@@ -237,6 +264,12 @@ struct conv_node {
 		struct {
 			enum conv_task	 task;
 		} item;
+		struct {
+			bool		 tight;	 /* no space in its entries */
+		} def_list;
+		struct {
+			enum conv_role	 role;
+		} div;
 		struct {
 			const char	*info;	 /* whole info string or NULL */
 			const char	*lang;	 /* its first word or NULL */

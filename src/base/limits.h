@@ -7,7 +7,8 @@
 #define LIMIT_INPUT		(512ull << 20)	/* bytes of one source file */
 #define LIMIT_RESOURCE		(256ull << 20)	/* bytes of one image file */
 #define LIMIT_YAML_DEPTH	64u		/* nesting of metadata */
-#define LIMIT_ATTRS		64u		/* attributes of one heading */
+#define LIMIT_ATTRS		64u		/* attributes of one element */
+#define LIMIT_ATTR_TEXT		1024	/* bytes of those of an inline */
 #define LIMIT_OPEN_BRACKETS	10000u	/* "[" without "]" in a paragraph */
 #define LIMIT_OPEN_MARKUP	5000u	/* "<!" without ">" in one */
 #define LIMIT_QUOTES		10000u	/* smart ones in one */
@@ -19,6 +20,7 @@
 #define LIMIT_IMAGE_PIXELS	(100u << 20)	/* pixels of one image */
 #define LIMIT_MISSING_GLYPHS	50u		/* reported in one document */
 
+#define LIMIT_DIV_DEPTH		64u		/* divisions in divisions */
 #define LIMIT_COLSPAN		1000u		/* as HTML has it */
 #define LIMIT_ADDED_CELLS	(64u << 10)	/* to fill one table's rows */
 #define LIMIT_TABLE_GRID	(16u << 20)	/* rows * columns with rowspans */

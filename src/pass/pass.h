@@ -25,7 +25,9 @@ extern const struct pass passes[];
  * tidy.c	what tree_check() demands of all but sections: no empty or
  *		adjacent TEXT, no empty inlines or paragraphs, no breaks at
  *		a paragraph's ends, no link in a link, FIGUREs, rectangular
- *		tables, alt text as one TEXT; HTML_BLOCKs only with --unsafe
+ *		tables, alt text as one TEXT; the roles of DIVs, some of
+ *		which become ALERTs and PAGE_BREAKs; HTML_BLOCKs only with
+ *		--unsafe
  * sections.c	SECTIONs from HEADINGs that are the root's children
  * notes.c	doc->notes in order of first call, numbered; unused reported
  * ids.c	unique ids on sections and headings, GitHub's slugs; none is
@@ -79,6 +81,14 @@ bool	 datauri_decode(struct conv_arena *, const char *,
 const char	*slug_heading(struct conv_arena *, const struct conv_node *);
 /* What ids that differ in case, emoji and hyphens only have in common. */
 const char	*slug_key(struct conv_arena *, const char *);
+
+/* div.c, for tidy.c: before and after the children's turn. */
+void	 span_resolve(struct conv_node *);
+void	 div_resolve(struct conv_arena *, struct conv_node *);
+void	 div_settle(struct conv_arena *, struct conv_node *);
+
+/* deflist.c, for tidy.c: a DEF_ENTRY that has both, terms first. */
+void	 deflist_entry(struct conv_arena *, struct conv_node *entry);
 
 /* table.c, for tidy.c: spans that fit and cells for all columns. */
 void	 table_square(struct conv_arena *, struct conv_node *table);

@@ -96,7 +96,8 @@ slug_heading(struct conv_arena *a, const struct conv_node *heading)
 	p = out = conv_alloc(a, len + len / 2 + UTF8_MAX + 1);
 	for (n = heading; n != NULL;
 	    n = node_next(n, heading, n->kind != CONV_IMAGE))
-		if (n->kind == CONV_TEXT || n->kind == CONV_CODE)
+		if (n->kind == CONV_TEXT || n->kind == CONV_CODE ||
+		    n->kind == CONV_MATH)
 			p = slug_text(p, n->text, n->len, &last);
 	return *out != '\0' ? out : "section";
 }

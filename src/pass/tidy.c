@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/base.h"
+#include "base/limits.h"
 #include "pass/pass.h"
 #include "tree/tree.h"
 
@@ -11,6 +12,7 @@ struct tidy {
 	struct conv_node	*link;	/* the outermost that is open */
 	struct conv_node	*after;	/* what leaves the link goes after it */
 	struct conv_node	*html;	/* the outermost HTML_BLOCK */
+	unsigned		 divs;	/* DIVs that are open */
 	bool			 figures;
 	bool			 unsafe; /* HTML_BLOCKs stay */
 };
@@ -45,13 +47,22 @@ is_hollow(const struct conv_node *n)
 	case CONV_EMPH:
 	case CONV_STRONG:
 	case CONV_STRIKE:
+	case CONV_UNDERLINE:
+	case CONV_MARK:
+	case CONV_SUPER:
+	case CONV_SUB:
+	case CONV_SMALLCAPS:
 	case CONV_ALERT:
 	case CONV_LIST:
+	case CONV_DEF_LIST:
+	case CONV_DEF_ENTRY:
 	case CONV_TABLE:
 	case CONV_ROW:
 	case CONV_FIGURE:
 	case CONV_CAPTION:
 		return n->first == NULL;
+	case CONV_SPAN:
+		return n->first == NULL && conv_attr(n, "id") == NULL;
 	default:
 		return false;
 	}
@@ -179,7 +190,7 @@ figure_fits(const struct tidy *t, const struct conv_node *para)
 	if (!t->figures || t->html != NULL)
 		return false;
 	return up->kind == CONV_DOCUMENT || up->kind == CONV_QUOTE ||
-	    up->kind == CONV_ALERT ||
+	    up->kind == CONV_ALERT || up->kind == CONV_DIV ||
 	    (up->kind == CONV_ITEM && !up->parent->u.list.tight);
 }
 
@@ -238,6 +249,13 @@ enter(struct tidy *t, struct conv_node *n)
 	case CONV_PARA:
 		make_figure(t, n);
 		break;
+	case CONV_SPAN:
+		span_resolve(n);
+		break;
+	case CONV_DIV:
+		div_resolve(t->doc->arena, n);
+		t->divs += n->kind == CONV_DIV;
+		break;
 	default:
 		break;
 	}
@@ -269,6 +287,17 @@ leave(struct tidy *t, struct conv_node *n)
 		break;
 	case CONV_TABLE:
 		table_square(t->doc->arena, n);
+		break;
+	case CONV_DIV:
+		if (t->divs-- > LIMIT_DIV_DEPTH &&
+		    n->u.div.role == CONV_ROLE_PLAIN)
+			node_unwrap(n);
+		else
+			div_settle(t->doc->arena, n);
+		break;
+	case CONV_DEF_ENTRY:
+		if (n->first != NULL)
+			deflist_entry(t->doc->arena, n);
 		break;
 	default:
 		break;

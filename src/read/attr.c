@@ -1,4 +1,4 @@
-/* attr.c - attributes at the end of a heading: {#id .class key=value}. */
+/* attr.c - attributes in braces: {#id .class key=value}. */
 #include <string.h>
 
 #include "base/base.h"
@@ -37,6 +37,13 @@ quoted(const char **p, size_t *len)
 	return NULL;
 }
 
+/* Where attributes go. */
+struct attrs {
+	struct conv_arena	*a;
+	struct conv_node	*n;
+	bool			 smart;	/* cmark has been over the text */
+};
+
 /* A copy without what smart punctuation made of it. */
 static char *
 plain(struct conv_arena *a, const char *s, size_t len)
@@ -72,56 +79,74 @@ plain(struct conv_arena *a, const char *s, size_t len)
 	return out_mem_str(&m);
 }
 
+static void
+attr_set(const struct attrs *at, const char *key, const char *s, size_t len)
+{
+	node_set_attr(at->a, at->n, key, at->smart ? plain(at->a, s, len) :
+	    conv_strndup(at->a, s, len));
+}
+
 /* One attribute at *p; false: it is none. */
 static bool
-attr_one(struct conv_arena *a, struct conv_node *n, const char **p)
+attr_one(const struct attrs *at, const char **p)
 {
 	const char *s = *p, *value;
 	size_t len;
 	char *key;
 
 	if (*s == '#' || *s == '.') {
-		len = strcspn(s + 1, " \t}");
+		len = strcspn(s + 1, *s == '#' ? " \t\n}" : " \t\n}.#");
 		if (len == 0)
 			return false;
-		node_set_attr(a, n, *s == '#' ? "id" : "class",
-		    plain(a, s + 1, len));
+		attr_set(at, *s == '#' ? "id" : "class", s + 1, len);
 		*p = s + 1 + len;
 		return true;
 	}
 	if (*s == '-' && (s[1] == '}' || s[1] == ' ')) {
-		node_set_attr(a, n, "class", "unnumbered");
+		node_set_attr(at->a, at->n, "class", "unnumbered");
 		*p = s + 1;
 		return true;
 	}
-	len = strcspn(s, "= \t}");
+	len = strcspn(s, "= \t\n}");
 	if (len == 0 || s[len] != '=')
 		return false;
-	key = conv_strndup(a, s, len);
+	key = conv_strndup(at->a, s, len);
 	s += len + 1;
 	if ((value = quoted(&s, &len)) == NULL) {
 		value = s;
-		len = strcspn(s, " \t}");
+		len = strcspn(s, " \t\n}");
 		s += len;
 	}
-	node_set_attr(a, n, key, plain(a, value, len));
+	attr_set(at, key, value, len);
 	*p = s;
 	return true;
 }
 
-/* All of { ... } at s, to the end of the string. */
-static bool
-attr_all(struct conv_arena *a, struct conv_node *n, const char *s)
+/* All of { ... } at s; the text behind it, or NULL. */
+static const char *
+attr_all(const struct attrs *at, const char *s)
 {
 	size_t left = LIMIT_ATTRS;
 
 	for (s++;; left--) {
-		s += strspn(s, " \t");
+		s += strspn(s, " \t\n");
 		if (*s == '}')
-			return s[1] == '\0';
-		if (*s == '\0' || left == 0 || !attr_one(a, n, &s))
-			return false;
+			return s + 1;
+		if (*s == '\0' || left == 0 || !attr_one(at, &s))
+			return NULL;
 	}
+}
+
+const char *
+attr_braces(struct conv_arena *a, struct conv_node *n, const char *s)
+{
+	const struct attrs at = { .a = a, .n = n };
+	const struct conv_attr *old = n->attrs;
+	const char *end = attr_all(&at, s);
+
+	if (end == NULL)
+		n->attrs = old;
+	return end;
 }
 
 /* Join the TEXTs at the end of a node; NULL where there is none. */
@@ -148,9 +173,11 @@ last_text(struct conv_arena *a, struct conv_node *parent)
 void
 attr_take(struct conv_doc *doc, struct conv_node *heading)
 {
+	const struct attrs at = { .a = doc->arena, .n = heading,
+	    .smart = true };
 	const struct conv_attr *old = heading->attrs;
 	struct conv_node *n;
-	const char *open;
+	const char *open, *end;
 	size_t len;
 
 	if (heading->last == NULL || heading->last->kind != CONV_TEXT ||
@@ -160,7 +187,8 @@ attr_take(struct conv_doc *doc, struct conv_node *heading)
 	n = last_text(doc->arena, heading);
 	if ((open = strrchr(n->text, '{')) == NULL)
 		return;
-	if (!attr_all(doc->arena, heading, open)) {
+	end = attr_all(&at, open);
+	if (end == NULL || *end != '\0') {
 		heading->attrs = old;
 		return;
 	}

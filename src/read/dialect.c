@@ -118,6 +118,9 @@ dialect_language(struct conv_arena *a, const char *info)
 	return conv_strndup(a, info, n);
 }
 
+#define EXT_SPANS	(EXT_BRACKETED_SPANS | EXT_LINK_ATTRIBUTES | \
+			    EXT_INLINE_CODE_ATTRIBUTES)
+
 void
 dialect_read(struct conv_job *job, struct conv_doc *doc,
     struct conv_node *root)
@@ -131,6 +134,8 @@ dialect_read(struct conv_job *job, struct conv_doc *doc,
 		if (!unsafe && n->first != NULL &&
 		    n->first->kind >= CONV_TEXT)
 			html_inlines_read(job, doc, n);
+		if (n->first != NULL && (doc->ext & EXT_SPANS) != 0)
+			spans_read(doc, n);
 		if (filter && (n->kind == CONV_HTML_BLOCK ||
 		    n->kind == CONV_HTML_INLINE))
 			filter_tags(doc->arena, n);

@@ -12,12 +12,19 @@ static const struct {
 	{ "alerts", EXT_ALERTS },
 	{ "auto_identifiers", EXT_AUTO_IDENTIFIERS },
 	{ "autolink_bare_uris", EXT_AUTOLINKS },
+	{ "bracketed_spans", EXT_BRACKETED_SPANS },
+	{ "fenced_divs", EXT_FENCED_DIVS },
 	{ "footnotes", EXT_FOOTNOTES },
 	{ "header_attributes", EXT_HEADER_ATTRIBUTES },
 	{ "implicit_figures", EXT_IMPLICIT_FIGURES },
+	{ "inline_code_attributes", EXT_INLINE_CODE_ATTRIBUTES },
+	{ "link_attributes", EXT_LINK_ATTRIBUTES },
+	{ "mark", EXT_MARK },
 	{ "pipe_tables", EXT_TABLES },
 	{ "smart", EXT_SMART },
 	{ "strikeout", EXT_STRIKEOUT },
+	{ "subscript", EXT_SUBSCRIPT },
+	{ "superscript", EXT_SUPERSCRIPT },
 	{ "tagfilter", EXT_TAGFILTER },
 	{ "task_lists", EXT_TASK_LISTS },
 	{ "yaml_metadata_block", EXT_YAML }
@@ -31,8 +38,10 @@ static const struct {
 	const char	*name;
 	unsigned	 bits;
 } formats[] = {
-	{ "markdown", GFM | EXT_HEADER_ATTRIBUTES | EXT_IMPLICIT_FIGURES |
-	    EXT_SMART },
+	{ "markdown", GFM | EXT_BRACKETED_SPANS | EXT_FENCED_DIVS |
+	    EXT_HEADER_ATTRIBUTES | EXT_IMPLICIT_FIGURES |
+	    EXT_INLINE_CODE_ATTRIBUTES | EXT_LINK_ATTRIBUTES | EXT_MARK |
+	    EXT_SMART | EXT_SUBSCRIPT | EXT_SUPERSCRIPT },
 	{ "gfm", GFM | EXT_TAGFILTER },
 	{ "commonmark", 0 }
 };

@@ -1,13 +1,12 @@
-/* markdown.c - Markdown to the raw tree; the only user of cmark-gfm. */
+/* markdown.c - Markdown to the raw tree, by cmark-gfm. */
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmark-gfm.h>
 #include <cmark-gfm-core-extensions.h>
-#include <cmark-gfm-extension_api.h>
 
 #include "base/base.h"
+#include "read/cmark/cmark.h"
 #include "read/read.h"
 #include "tree/tree.h"
 
@@ -83,7 +82,15 @@ static cmark_mem mem = { mem_calloc, mem_realloc, mem_free };
 static pthread_once_t registered = PTHREAD_ONCE_INIT;
 
 static void
-attach(cmark_parser *parser, unsigned ext)
+register_all(void)
+{
+	cmark_gfm_core_extensions_ensure_registered();
+	extend_init();
+}
+
+/* Ours come first: with EXT_SUBSCRIPT one reads all tildes. */
+static void
+attach(cmark_parser *parser, unsigned ext, struct conv_arena *a)
 {
 	static const struct {
 		unsigned	 bit;
@@ -96,6 +103,9 @@ attach(cmark_parser *parser, unsigned ext)
 	};
 	size_t i;
 
+	extend_attach(parser, ext, a, &mem);
+	if ((ext & EXT_SUBSCRIPT) != 0)
+		ext &= ~(unsigned)EXT_STRIKEOUT;
 	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if ((ext & names[i].bit) != 0)
 			cmark_parser_attach_syntax_extension(parser,
@@ -315,9 +325,28 @@ heading(struct reader *r, cmark_node *from)
 	return n;
 }
 
+/* What one of our own extensions made. */
+static struct conv_node *
+own_node(struct reader *r, cmark_node *from, const struct extra *x)
+{
+	struct conv_node *n = x->marker ? verbatim(r, x->kind, from) :
+	    make(r, x->kind, from);
+
+	n->attrs = x->attrs;
+	if (x->kind == CONV_DIV && !x->closed)
+		conv_report(r->job, CONV_WARNING, n, "open-div",
+		    "the division is not closed; it goes on to the end of "
+		    "what it stands in");
+	return n;
+}
+
 static struct conv_node *
 node_from(struct reader *r, cmark_node *from)
 {
+	const struct extra *x = cmark_node_get_user_data(from);
+
+	if (x != NULL)
+		return own_node(r, from, x);
 	switch (cmark_node_get_type(from)) {
 	case CMARK_NODE_BLOCK_QUOTE:
 		return make(r, CONV_QUOTE, from);
@@ -439,9 +468,9 @@ parse(struct reader *r, const char *text, size_t len)
 		options |= CMARK_OPT_SMART;
 	if ((r->doc->ext & EXT_FOOTNOTES) != 0)
 		options |= CMARK_OPT_FOOTNOTES;
-	pthread_once(&registered, cmark_gfm_core_extensions_ensure_registered);
+	pthread_once(&registered, register_all);
 	parser = cmark_parser_new_with_mem(options, &mem);
-	attach(parser, r->doc->ext);
+	attach(parser, r->doc->ext, r->arena);
 	cmark_parser_feed(parser, text, len);
 	root = cmark_parser_finish(parser);
 	cmark_parser_free(parser);

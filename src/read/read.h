@@ -90,6 +90,14 @@ void	 note_labels(struct conv_job *, struct conv_doc *,
 	    const struct source_lines *, uint32_t line,
 	    struct conv_node **notes, size_t n);
 
+/* span.c */
+
+/*
+ * Give the attributes among a node's inlines, which are TEXTs with attrs,
+ * to what stands before them: a link, an image, code, [text].
+ */
+void	 spans_read(struct conv_doc *, struct conv_node *parent);
+
 /* dialect.c */
 
 /* What the dialect adds to cmark's reading, at and below a root. */
@@ -106,6 +114,12 @@ void	 row_check(struct conv_job *, const struct source_lines *,
 
 /* attr.c */
 
+/*
+ * Read {#id .class key=value} at s into n; the text behind it, or NULL:
+ * it is none, and n is as it was.
+ */
+const char *attr_braces(struct conv_arena *, struct conv_node *n,
+	    const char *s);
 /* Take a trailing {#id .class key=value} off a heading's text. */
 void	 attr_take(struct conv_doc *, struct conv_node *heading);
 

@@ -18,14 +18,14 @@ static const enum class classes[CONV_NKINDS] = {
 #undef X
 };
 
-#define BIT(KIND)	(1u << CONV_##KIND)
+#define BIT(KIND)	(UINT64_C(1) << CONV_##KIND)
 
-_Static_assert(CONV_NKINDS <= 32, "a set of kinds is a uint32_t");
+_Static_assert(CONV_NKINDS <= 64, "a set of kinds is a uint64_t");
 
 /* Kinds that stand only under some others; 0: a root. */
 static const struct {
 	bool		bound;
-	uint32_t	parents;
+	uint64_t	parents;
 } bound[CONV_NKINDS] = {
 	[CONV_DOCUMENT] = { true, 0 },
 	[CONV_NOTE] = { true, 0 },
@@ -33,16 +33,21 @@ static const struct {
 	[CONV_ITEM] = { true, BIT(LIST) },
 	[CONV_ROW] = { true, BIT(TABLE) },
 	[CONV_CELL] = { true, BIT(ROW) },
-	[CONV_CAPTION] = { true, BIT(TABLE) | BIT(FIGURE) }
+	[CONV_CAPTION] = { true, BIT(TABLE) | BIT(FIGURE) | BIT(DIV) },
+	[CONV_DEF_ENTRY] = { true, BIT(DEF_LIST) },
+	[CONV_TERM] = { true, BIT(DEF_ENTRY) },
+	[CONV_DEFINITION] = { true, BIT(DEF_ENTRY) }
 };
 
 /* Kinds that hold only some others. */
-static const uint32_t children[CONV_NKINDS] = {
+static const uint64_t children[CONV_NKINDS] = {
 	[CONV_LIST] = BIT(ITEM),
 	[CONV_TABLE] = BIT(CAPTION) | BIT(ROW),
 	[CONV_ROW] = BIT(CELL),
 	[CONV_FIGURE] = BIT(IMAGE) | BIT(LINK) | BIT(CAPTION),
-	[CONV_IMAGE] = BIT(TEXT)
+	[CONV_IMAGE] = BIT(TEXT),
+	[CONV_DEF_LIST] = BIT(DEF_ENTRY),
+	[CONV_DEF_ENTRY] = BIT(TERM) | BIT(DEFINITION)
 };
 
 /* Where the walk is. */
@@ -67,14 +72,14 @@ parent_fits(const struct conv_node *n)
 	if (!bound[n->kind].bound)
 		return up != NULL;
 	return up == NULL ? bound[n->kind].parents == 0 :
-	    (bound[n->kind].parents & 1u << up->kind) != 0;
+	    (bound[n->kind].parents & UINT64_C(1) << up->kind) != 0;
 }
 
 static bool
 child_fits(const struct conv_node *up, const struct conv_node *n)
 {
 	if (children[up->kind] != 0)
-		return (children[up->kind] & 1u << n->kind) != 0;
+		return (children[up->kind] & UINT64_C(1) << n->kind) != 0;
 	switch (classes[up->kind]) {
 	case VOID:
 	case VERBATIM:
@@ -179,6 +184,44 @@ figure_fault(const struct conv_node *n)
 	return NULL;
 }
 
+static bool
+has_role(const struct conv_node *n, enum conv_role role)
+{
+	return n->kind == CONV_DIV && n->u.div.role == role;
+}
+
+static const char *
+div_fault(const struct conv_node *n)
+{
+	const struct conv_node *c;
+
+	if (has_role(n, CONV_ROLE_COLUMN) !=
+	    has_role(n->parent, CONV_ROLE_COLUMNS))
+		return "column outside of columns";
+	if (has_role(n, CONV_ROLE_DETAILS) != (n->first != NULL &&
+	    n->first->kind == CONV_CAPTION))
+		return "details without a summary";
+	for (c = n->first; c != NULL; c = c->next)
+		if ((c->kind == CONV_CAPTION && c->prev != NULL) ||
+		    (has_role(n, CONV_ROLE_COLUMNS) && c->kind != CONV_DIV))
+			return "division that holds what its role forbids";
+	return NULL;
+}
+
+static const char *
+def_entry_fault(const struct conv_node *n)
+{
+	const struct conv_node *c;
+
+	if (n->first == NULL || n->first->kind != CONV_TERM ||
+	    n->last->kind != CONV_DEFINITION)
+		return "entry without a term or a definition";
+	for (c = n->first; c->next != NULL; c = c->next)
+		if (c->kind == CONV_DEFINITION && c->next->kind == CONV_TERM)
+			return "term behind a definition";
+	return NULL;
+}
+
 static const char *
 link_fault(const struct conv_node *n)
 {
@@ -226,7 +269,12 @@ kind_fault(const struct check *c, const struct conv_node *n)
 	case CONV_HEADING:
 		return heading_fault(c, n);
 	case CONV_LIST:
+	case CONV_DEF_LIST:
 		return n->first == NULL ? "list without items" : NULL;
+	case CONV_DIV:
+		return div_fault(n);
+	case CONV_DEF_ENTRY:
+		return def_entry_fault(n);
 	case CONV_TABLE:
 		return table_fault(n);
 	case CONV_ROW:

@@ -100,6 +100,25 @@ dump_list(struct conv_out *o, const struct conv_node *n)
 }
 
 static void
+dump_div(struct conv_out *o, const struct conv_node *n)
+{
+	static const char *const roles[] = {
+		[CONV_ROLE_PLAIN] = "plain",
+		[CONV_ROLE_COLUMNS] = "columns",
+		[CONV_ROLE_COLUMN] = "column",
+		[CONV_ROLE_DETAILS] = "details",
+		[CONV_ROLE_ABSTRACT] = "abstract",
+		[CONV_ROLE_NAME_LINE] = "name-line",
+		[CONV_ROLE_EXERCISE] = "exercise",
+		[CONV_ROLE_ANSWER] = "answer",
+		[CONV_ROLE_SOLUTION] = "solution"
+	};
+
+	if (n->u.div.role != CONV_ROLE_PLAIN)
+		conv_printf(o, " role=%s", roles[n->u.div.role]);
+}
+
+static void
 dump_payload(struct conv_out *o, const struct conv_node *n)
 {
 	static const char *const tasks[] = {
@@ -132,6 +151,12 @@ dump_payload(struct conv_out *o, const struct conv_node *n)
 		break;
 	case CONV_ITEM:
 		conv_puts(o, tasks[n->u.item.task]);
+		break;
+	case CONV_DEF_LIST:
+		conv_puts(o, n->u.def_list.tight ? " tight" : " loose");
+		break;
+	case CONV_DIV:
+		dump_div(o, n);
 		break;
 	case CONV_CODE_BLOCK:
 		quoted(o, "info", n->u.code.info);

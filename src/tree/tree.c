@@ -247,6 +247,8 @@ plain_part(const struct conv_node *n, const struct conv_node *root,
 	case CONV_TEXT:
 	case CONV_CODE:
 	case CONV_CODE_BLOCK:
+	case CONV_MATH:
+	case CONV_MATH_BLOCK:
 		*len = n->len;
 		return n->len > 0 ? n->text : "";
 	case CONV_SOFT_BREAK:

@@ -17,7 +17,14 @@ enum {
 	EXT_STRIKEOUT		= 1 << 8,
 	EXT_TAGFILTER		= 1 << 9,
 	EXT_TASK_LISTS		= 1 << 10,
-	EXT_YAML		= 1 << 11
+	EXT_YAML		= 1 << 11,
+	EXT_FENCED_DIVS		= 1 << 12,
+	EXT_BRACKETED_SPANS	= 1 << 13,
+	EXT_LINK_ATTRIBUTES	= 1 << 14,
+	EXT_INLINE_CODE_ATTRIBUTES = 1 << 15,
+	EXT_SUPERSCRIPT		= 1 << 16,
+	EXT_SUBSCRIPT		= 1 << 17,
+	EXT_MARK		= 1 << 18
 };
 
 /* tree.c */

@@ -180,6 +180,68 @@ broken_chain(struct fakedoc *f)
 	fakedoc_first(f, CONV_PARA)->prev = NULL;
 }
 
+static struct conv_node *
+add_div(struct fakedoc *f, enum conv_role role)
+{
+	struct conv_node *n = add(f, fakedoc_first(f, CONV_QUOTE), CONV_DIV);
+
+	n->u.div.role = role;
+	return n;
+}
+
+static void
+lone_column(struct fakedoc *f)
+{
+	add_div(f, CONV_ROLE_COLUMN);
+}
+
+static void
+para_in_columns(struct fakedoc *f)
+{
+	add(f, add_div(f, CONV_ROLE_COLUMNS), CONV_PARA);
+}
+
+static void
+details_without_summary(struct fakedoc *f)
+{
+	add_div(f, CONV_ROLE_DETAILS);
+}
+
+static void
+caption_in_div(struct fakedoc *f)
+{
+	add(f, add_div(f, CONV_ROLE_PLAIN), CONV_CAPTION);
+}
+
+static void
+add_entry(struct fakedoc *f, const enum conv_kind *kinds, size_t n)
+{
+	struct conv_node *entry = add(f, add(f, fakedoc_first(f, CONV_QUOTE),
+	    CONV_DEF_LIST), CONV_DEF_ENTRY);
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		add(f, entry, kinds[i]);
+}
+
+static void
+term_alone(struct fakedoc *f)
+{
+	static const enum conv_kind kinds[] = { CONV_TERM };
+
+	add_entry(f, kinds, 1);
+}
+
+static void
+late_term(struct fakedoc *f)
+{
+	static const enum conv_kind kinds[] = {
+		CONV_TERM, CONV_DEFINITION, CONV_TERM, CONV_DEFINITION
+	};
+
+	add_entry(f, kinds, 4);
+}
+
 static void
 test_damage(void **state)
 {
@@ -190,7 +252,8 @@ test_damage(void **state)
 		section_without_heading, second_heading, other_level,
 		wrong_depth, link_in_link, lost_target, note_in_link,
 		foreign_note, text_beside_text, empty_text, unknown_id,
-		broken_chain
+		broken_chain, lone_column, para_in_columns,
+		details_without_summary, caption_in_div, term_alone, late_term
 	};
 	struct fakedoc f = { .files = NULL };
 	const struct conv_node *bad;

@@ -20,7 +20,17 @@ const struct conv_act docbook_acts[CONV_NKINDS] = {
 	[CONV_ROW] = { .enter = row_enter, .leave = row_leave },
 	[CONV_CELL] = { .enter = cell_enter, .leave = leaf_leave },
 	[CONV_FIGURE] = { .enter = figure_enter },
-	[CONV_CAPTION] = { .through = true },
+	[CONV_CAPTION] = { .enter = caption_enter, .leave = caption_leave },
+	[CONV_DIV] = { .enter = div_enter },
+	[CONV_DEF_LIST] = { .enter = def_list_enter,
+	    .leave = def_list_leave },
+	[CONV_DEF_ENTRY] = { .enter = def_entry_enter,
+	    .leave = def_entry_leave },
+	[CONV_TERM] = { .enter = term_enter, .leave = leaf_leave },
+	[CONV_DEFINITION] = { .enter = definition_enter,
+	    .leave = definition_leave },
+	[CONV_MATH_BLOCK] = { .enter = math_block_enter },
+	[CONV_PAGE_BREAK] = { .enter = page_break_enter },
 	[CONV_NOTE] = { .through = true },
 	[CONV_TEXT] = { .enter = text_enter },
 	[CONV_SOFT_BREAK] = { .enter = soft_break_enter },
@@ -29,6 +39,13 @@ const struct conv_act docbook_acts[CONV_NKINDS] = {
 	[CONV_EMPH] = { .enter = span_enter, .leave = span_leave },
 	[CONV_STRONG] = { .enter = span_enter, .leave = span_leave },
 	[CONV_STRIKE] = { .enter = span_enter, .leave = span_leave },
+	[CONV_UNDERLINE] = { .enter = span_enter, .leave = span_leave },
+	[CONV_MARK] = { .enter = span_enter, .leave = span_leave },
+	[CONV_SUPER] = { .enter = script_enter, .leave = span_leave },
+	[CONV_SUB] = { .enter = script_enter, .leave = span_leave },
+	[CONV_SMALLCAPS] = { .enter = span_enter, .leave = span_leave },
+	[CONV_SPAN] = { .enter = span_enter, .leave = span_leave },
+	[CONV_MATH] = { .enter = math_enter },
 	[CONV_LINK] = { .enter = link_enter, .leave = span_leave },
 	[CONV_IMAGE] = { .enter = image_enter },
 	[CONV_NOTE_REF] = { .enter = note_ref_enter },
@@ -48,6 +65,18 @@ write_children(struct docbook *w, const struct conv_node *n)
 		write_node(w, n);
 }
 
+/* Divisions have no element: what is in them has their attribute. */
+static const char *
+inherited(const struct conv_node *n, const char *name)
+{
+	const char *s = conv_attr(n, name);
+
+	for (; s == NULL && n->parent != NULL && n->parent->kind == CONV_DIV;
+	    s = conv_attr(n, name))
+		n = n->parent;
+	return s;
+}
+
 void
 put_common(struct docbook *w, const struct conv_node *n, const char *role)
 {
@@ -57,15 +86,13 @@ put_common(struct docbook *w, const struct conv_node *n, const char *role)
 
 	if (id != NULL)
 		xml_attr(w->x, w->dialect->id, id);
-	if (n->attrs != NULL) {
-		if ((lang = conv_attr(n, "lang")) != NULL && *lang != '\0')
-			xml_attr(w->x, w->dialect->lang, lang);
-		if ((dir = conv_attr(n, "dir")) != NULL &&
-		    (strcmp(dir, "ltr") == 0 || strcmp(dir, "rtl") == 0))
-			xml_attr(w->x, "dir", dir);
-		if (role == NULL)
-			role = conv_attr(n, "class");
-	}
+	if ((lang = inherited(n, "lang")) != NULL && *lang != '\0')
+		xml_attr(w->x, w->dialect->lang, lang);
+	if ((dir = inherited(n, "dir")) != NULL &&
+	    (strcmp(dir, "ltr") == 0 || strcmp(dir, "rtl") == 0))
+		xml_attr(w->x, "dir", dir);
+	if (role == NULL)
+		role = conv_attr(n, "class");
 	if (role != NULL)
 		xml_attr(w->x, "role", role);
 }

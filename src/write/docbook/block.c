@@ -20,8 +20,7 @@ fill(struct docbook *w)
 	w->empty = false;
 }
 
-/* Start an element that must hold a block. */
-static void
+void
 container_begin(struct docbook *w, const char *element)
 {
 	block_begin(w, element);

@@ -94,6 +94,8 @@ void		heading_leave(void *, const struct conv_node *);
 void	 block_begin(struct docbook *, const char *element);
 /* The place of an id whose node has no element. */
 void	 block_anchor(struct docbook *, const struct conv_node *);
+/* Start an element that must hold a block. */
+void	 container_begin(struct docbook *, const char *element);
 /* Give a container without blocks the empty paragraph it must have. */
 void	 fill(struct docbook *);
 enum conv_step	para_enter(void *, const struct conv_node *);
@@ -109,10 +111,32 @@ enum conv_step	code_block_enter(void *, const struct conv_node *);
 enum conv_step	html_block_enter(void *, const struct conv_node *);
 enum conv_step	rule_enter(void *, const struct conv_node *);
 
+/* div.c */
+
+enum conv_step	div_enter(void *, const struct conv_node *);
+enum conv_step	page_break_enter(void *, const struct conv_node *);
+
+/* deflist.c */
+
+enum conv_step	def_list_enter(void *, const struct conv_node *);
+void		def_list_leave(void *, const struct conv_node *);
+enum conv_step	def_entry_enter(void *, const struct conv_node *);
+void		def_entry_leave(void *, const struct conv_node *);
+enum conv_step	term_enter(void *, const struct conv_node *);
+enum conv_step	definition_enter(void *, const struct conv_node *);
+void		definition_leave(void *, const struct conv_node *);
+
+/* math.c */
+
+enum conv_step	math_enter(void *, const struct conv_node *);
+enum conv_step	math_block_enter(void *, const struct conv_node *);
+
 /* media.c */
 
 enum conv_step	image_enter(void *, const struct conv_node *);
 enum conv_step	figure_enter(void *, const struct conv_node *);
+enum conv_step	caption_enter(void *, const struct conv_node *);
+void		caption_leave(void *, const struct conv_node *);
 
 /* table.c */
 
@@ -131,6 +155,7 @@ enum conv_step	line_break_enter(void *, const struct conv_node *);
 enum conv_step	code_enter(void *, const struct conv_node *);
 enum conv_step	span_enter(void *, const struct conv_node *);
 void		span_leave(void *, const struct conv_node *);
+enum conv_step	script_enter(void *, const struct conv_node *);
 enum conv_step	link_enter(void *, const struct conv_node *);
 enum conv_step	html_inline_enter(void *, const struct conv_node *);
 

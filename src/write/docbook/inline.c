@@ -10,6 +10,10 @@ static const struct span {
 	[CONV_EMPH] = { "emphasis", NULL },
 	[CONV_STRONG] = { "emphasis", "strong" },
 	[CONV_STRIKE] = { "emphasis", "strikethrough" },
+	[CONV_UNDERLINE] = { "emphasis", "underline" },
+	[CONV_MARK] = { "emphasis", "marked" },
+	[CONV_SMALLCAPS] = { "emphasis", "smallcaps" },
+	[CONV_SPAN] = { "phrase", NULL },
 	[CONV_CODE] = { "literal", NULL }
 };
 
@@ -64,6 +68,21 @@ span_leave(void *ctx, const struct conv_node *n)
 
 	(void)n;
 	xml_end(w->x);
+}
+
+/* These elements hold text and hardly more. */
+enum conv_step
+script_enter(void *ctx, const struct conv_node *n)
+{
+	struct docbook *w = ctx;
+	const char *name = n->kind == CONV_SUPER ? "superscript" :
+	    "subscript";
+	bool text = n->first != NULL && n->first->kind == CONV_TEXT &&
+	    n->first == n->last;
+
+	xml_start(w->x, text ? name : "phrase");
+	put_common(w, n, text ? NULL : name);
+	return CONV_DESCEND;
 }
 
 enum conv_step

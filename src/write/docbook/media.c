@@ -61,6 +61,34 @@ media_write(struct docbook *w, const struct conv_node *n, bool block)
 		xml_end(w->x);
 }
 
+/* A table writes its own; a division's is a paragraph. */
+enum conv_step
+caption_enter(void *ctx, const struct conv_node *n)
+{
+	struct docbook *w = ctx;
+
+	if (n->parent->kind == CONV_TABLE)
+		return CONV_SKIP;
+	if (n->parent->kind == CONV_DIV) {
+		block_begin(w, "para");
+		put_common(w, n, "summary");
+		xml_start(w->x, "emphasis");
+		xml_attr(w->x, "role", "strong");
+	}
+	return CONV_DESCEND;
+}
+
+void
+caption_leave(void *ctx, const struct conv_node *n)
+{
+	struct docbook *w = ctx;
+
+	if (n->parent->kind != CONV_DIV)
+		return;
+	xml_end(w->x);
+	xml_end(w->x);
+}
+
 enum conv_step
 image_enter(void *ctx, const struct conv_node *n)
 {

@@ -6,14 +6,16 @@
 
 #define CODE_COLUMNS	60	/* that are not wider than the text */
 
-/* A tight list's paragraphs are written without <p>. */
+/* Paragraphs of tight lists are written without <p>. */
 static bool
 is_tight(const struct conv_node *n)
 {
 	const struct conv_node *up = n->parent;
 
-	return n->kind == CONV_PARA && up != NULL && up->kind == CONV_ITEM &&
-	    up->parent->u.list.tight;
+	if (n->kind != CONV_PARA || up == NULL)
+		return false;
+	return up->kind == CONV_ITEM ? up->parent->u.list.tight :
+	    up->kind == CONV_DEFINITION && up->parent->parent->u.def_list.tight;
 }
 
 /*
@@ -27,7 +29,8 @@ html_line(struct html *w, const struct conv_node *n)
 	    n->parent->kind == CONV_HTML_BLOCK)
 		n = n->parent;
 	if (n->prev != NULL ? is_tight(n->prev) :
-	    n->parent != NULL && n->parent->kind == CONV_ITEM)
+	    n->parent != NULL && (n->parent->kind == CONV_ITEM ||
+	    n->parent->kind == CONV_DEFINITION))
 		conv_putc(w->out, '\n');
 }
 
@@ -222,11 +225,18 @@ html_alert_enter(void *ctx, const struct conv_node *n)
 		[CONV_ALERT_CAUTION] = "caution"
 	};
 	struct html *w = ctx;
+	const char *class = conv_attr(n, "class");
 
 	html_line(w, n);
 	conv_puts(w->out, "<div class=\"alert ");
 	conv_puts(w->out, classes[n->u.alert.type]);
-	conv_puts(w->out, "\" role=\"note\">\n<p class=\"alert-title\">");
+	if (class != NULL) {
+		conv_putc(w->out, ' ');
+		conv_put_escaped(w->out, CONV_ESC_ATTR, class, strlen(class));
+	}
+	conv_puts(w->out, "\" role=\"note\"");
+	html_own_attrs(w, n);
+	conv_puts(w->out, ">\n<p class=\"alert-title\">");
 	html_text(w, label(w->lang, LABEL_NOTE + n->u.alert.type));
 	conv_puts(w->out, "</p>\n");
 	return CONV_DESCEND;
@@ -319,6 +329,20 @@ html_code_block_enter(void *ctx, const struct conv_node *n)
 }
 
 enum conv_step
+html_math_block_enter(void *ctx, const struct conv_node *n)
+{
+	struct html *w = ctx;
+
+	html_line(w, n);
+	conv_puts(w->out, "<pre class=\"math\"");
+	if (w->page && !w->xml && is_wide(n))
+		conv_puts(w->out, " tabindex=\"0\"");
+	conv_puts(w->out, "><code>");
+	conv_put_escaped(w->out, CONV_ESC_TEXT, n->text, n->len);
+	return CONV_SKIP;
+}
+
+enum conv_step
 html_raw_block_enter(void *ctx, const struct conv_node *n)
 {
 	struct html *w = ctx;
@@ -377,6 +401,8 @@ html_caption_enter(void *ctx, const struct conv_node *n)
 
 	if (n->parent->kind == CONV_TABLE)
 		conv_puts(w->out, "<caption>");
+	else if (n->parent->kind == CONV_DIV)
+		conv_puts(w->out, "<summary>");
 	else
 		conv_puts(w->out, repeats_alt(n) ?
 		    "\n<figcaption aria-hidden=\"true\">" :
@@ -390,5 +416,6 @@ html_caption_leave(void *ctx, const struct conv_node *n)
 	struct html *w = ctx;
 
 	conv_puts(w->out, n->parent->kind == CONV_TABLE ? "</caption>\n" :
+	    n->parent->kind == CONV_DIV ? "</summary>\n" :
 	    "</figcaption>\n");
 }

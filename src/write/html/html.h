@@ -55,7 +55,7 @@ void	 html_inlines(struct html *, const struct conv_node *);
 /* Write a DOCUMENT of one paragraph as inlines; false: it is not such. */
 bool	 html_phrase(struct html *, const struct conv_node *);
 
-/* block.c and inline.c: the rows of the act table. */
+/* block.c, div.c, deflist.c, table.c, inline.c: the rows of the act table. */
 enum conv_step	 html_section_enter(void *, const struct conv_node *);
 void		 html_section_leave(void *, const struct conv_node *);
 enum conv_step	 html_heading_enter(void *, const struct conv_node *);
@@ -79,7 +79,16 @@ enum conv_step	 html_row_enter(void *, const struct conv_node *);
 void		 html_row_leave(void *, const struct conv_node *);
 enum conv_step	 html_cell_enter(void *, const struct conv_node *);
 void		 html_cell_leave(void *, const struct conv_node *);
+enum conv_step	 html_div_enter(void *, const struct conv_node *);
+void		 html_div_leave(void *, const struct conv_node *);
+enum conv_step	 html_page_break_enter(void *, const struct conv_node *);
+enum conv_step	 html_def_list_enter(void *, const struct conv_node *);
+enum conv_step	 html_term_enter(void *, const struct conv_node *);
+enum conv_step	 html_definition_enter(void *, const struct conv_node *);
+enum conv_step	 html_math_block_enter(void *, const struct conv_node *);
+enum conv_step	 html_span_enter(void *, const struct conv_node *);
 enum conv_step	 html_text_enter(void *, const struct conv_node *);
+enum conv_step	 html_code_enter(void *, const struct conv_node *);
 enum conv_step	 html_link_enter(void *, const struct conv_node *);
 void		 html_link_leave(void *, const struct conv_node *);
 enum conv_step	 html_image_enter(void *, const struct conv_node *);
@@ -130,8 +139,9 @@ void	 html_anchor(struct html *, const char *id);
 void	 html_length(struct html *, const char *name, const char *value);
 /* The attribute id="...", in the page's form. */
 void	 html_id(struct html *, const char *id);
-/* The attributes that a node was given, but its id. */
+/* The attributes that a node was given, but its id; with it. */
 void	 html_attrs(struct html *, const struct conv_node *);
+void	 html_own_attrs(struct html *, const struct conv_node *);
 /* A decimal number. */
 void	 html_number(struct html *, uint32_t);
 

@@ -13,6 +13,18 @@ html_text_enter(void *ctx, const struct conv_node *n)
 	return CONV_SKIP;
 }
 
+enum conv_step
+html_code_enter(void *ctx, const struct conv_node *n)
+{
+	struct html *w = ctx;
+
+	conv_put(w->out, "<code", 5);
+	if (!w->bare)
+		html_own_attrs(w, n);
+	conv_putc(w->out, '>');
+	return html_text_enter(w, n);
+}
+
 /* The document's own id, or "#" for its beginning. */
 static void
 internal(struct html *w, const struct conv_node *target)
@@ -36,6 +48,17 @@ is_lost(struct html *w, const struct conv_node *n)
 	return true;
 }
 
+/* The place of an id whose element is not written. */
+static void
+place(struct html *w, const struct conv_node *n)
+{
+	if (n->id == NULL || w->bare)
+		return;
+	conv_puts(w->out, "<span");
+	html_id(w, n->id);
+	conv_puts(w->out, "></span>");
+}
+
 enum conv_step
 html_link_enter(void *ctx, const struct conv_node *n)
 {
@@ -43,8 +66,10 @@ html_link_enter(void *ctx, const struct conv_node *n)
 	const char *url = n->u.link.url;
 
 	if (w->bare || n->u.link.dest == CONV_DEST_UNSAFE || is_lost(w, n) ||
-	    (w->href != NULL && (url = w->href(w, n)) == NULL))
+	    (w->href != NULL && (url = w->href(w, n)) == NULL)) {
+		place(w, n);
 		return CONV_DESCEND;
+	}
 	w->closing = "</a>";
 	conv_put(w->out, "<a", 2);
 	if (w->href == NULL && n->u.link.dest == CONV_DEST_INTERNAL)
@@ -53,6 +78,7 @@ html_link_enter(void *ctx, const struct conv_node *n)
 		html_url(w, "href", url);
 	if (n->u.link.title != NULL)
 		html_attr(w, "title", n->u.link.title);
+	html_own_attrs(w, n);
 	conv_putc(w->out, '>');
 	return CONV_DESCEND;
 }
@@ -66,6 +92,18 @@ html_link_leave(void *ctx, const struct conv_node *n)
 	if (w->closing != NULL)
 		conv_puts(w->out, w->closing);
 	w->closing = NULL;
+}
+
+enum conv_step
+html_span_enter(void *ctx, const struct conv_node *n)
+{
+	struct html *w = ctx;
+
+	conv_put(w->out, "<span", 5);
+	if (!w->bare)
+		html_own_attrs(w, n);
+	conv_putc(w->out, '>');
+	return CONV_DESCEND;
 }
 
 static void
@@ -142,6 +180,7 @@ html_image_enter(void *ctx, const struct conv_node *n)
 	conv_putc(w->out, '"');
 	if (n->u.image.title != NULL)
 		html_attr(w, "title", n->u.image.title);
+	html_own_attrs(w, n);
 	image_size(w, n);
 	conv_put(w->out, " />", 3);
 	return CONV_SKIP;

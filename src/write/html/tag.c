@@ -106,13 +106,35 @@ is_name(const char *s)
 	    strlen(s) && *s != '\0';
 }
 
+/* What an element's writer has written in its own way. */
+static bool
+is_written(const struct conv_node *n, const char *name)
+{
+	static const struct {
+		enum conv_kind	 kind;
+		const char	*name;
+	} rows[] = {
+		{ CONV_ALERT, "class" }, { CONV_DIV, "width" },
+		{ CONV_DIV, "summary" }, { CONV_IMAGE, "width" },
+		{ CONV_IMAGE, "height" }, { CONV_IMAGE, "title" },
+		{ CONV_LINK, "title" }
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		if (rows[i].kind == n->kind &&
+		    strcmp(rows[i].name, name) == 0)
+			return true;
+	return strcmp(name, "id") == 0;
+}
+
 void
 html_attrs(struct html *w, const struct conv_node *n)
 {
 	const struct conv_attr *a;
 
 	for (a = n->attrs; a != NULL; a = a->next) {
-		if (strcmp(a->name, "id") == 0 || !is_name(a->name) ||
+		if (is_written(n, a->name) || !is_name(a->name) ||
 		    is_wrong(a))
 			continue;
 		if (is_global(a->name))
@@ -123,6 +145,14 @@ html_attrs(struct html *w, const struct conv_node *n)
 		if (w->xml && strcmp(a->name, "lang") == 0)
 			html_attr(w, "xml:lang", a->value);
 	}
+}
+
+void
+html_own_attrs(struct html *w, const struct conv_node *n)
+{
+	if (n->id != NULL)
+		html_id(w, n->id);
+	html_attrs(w, n);
 }
 
 void

@@ -54,10 +54,12 @@ put_mark(struct json *w)
 static bool
 is_tight(const struct conv_node *para)
 {
-	const struct conv_node *item = para->parent;
+	const struct conv_node *up = para->parent;
 
-	return item != NULL && item->kind == CONV_ITEM &&
-	    item->parent->u.list.tight;
+	if (up == NULL)
+		return false;
+	return up->kind == CONV_ITEM ? up->parent->u.list.tight :
+	    up->kind == CONV_DEFINITION && up->parent->parent->u.def_list.tight;
 }
 
 enum conv_step
@@ -195,6 +197,61 @@ ast_rule(void *ctx, const struct conv_node *n)
 {
 	(void)n;
 	ast_void(ctx, "HorizontalRule");
+	return CONV_SKIP;
+}
+
+/* Of a division; a figure and a table write theirs. */
+enum conv_step
+ast_caption(void *ctx, const struct conv_node *n)
+{
+	struct json *w = ctx;
+
+	if (n->parent->kind == CONV_TABLE)
+		return CONV_SKIP;
+	if (n->parent->kind != CONV_DIV)
+		return CONV_DESCEND;
+	ast_begin(w, "Div");
+	ast_open(w);
+	ast_attr(w, n, "summary");
+	ast_open(w);
+	ast_begin(w, "Plain");
+	ast_open(w);
+	return CONV_DESCEND;
+}
+
+void
+ast_caption_leave(void *ctx, const struct conv_node *n)
+{
+	if (n->parent->kind != CONV_DIV)
+		return;
+	ast_leave(ctx, n);
+	ast_leave_attr(ctx, n);
+}
+
+/* Its class is among its attributes, but where an element made it. */
+enum conv_step
+ast_div(void *ctx, const struct conv_node *n)
+{
+	struct json *w = ctx;
+
+	ast_begin(w, "Div");
+	ast_open(w);
+	ast_attr(w, n, n->u.div.role == CONV_ROLE_DETAILS ? "details" :
+	    n->u.div.role == CONV_ROLE_COLUMN && n->attrs == NULL ?
+	    "column" : NULL);
+	ast_open(w);
+	return CONV_DESCEND;
+}
+
+enum conv_step
+ast_page_break(void *ctx, const struct conv_node *n)
+{
+	struct json *w = ctx;
+
+	(void)n;
+	ast_sep(w);
+	conv_puts(w->o, "{\"t\":\"Div\",\"c\":[[\"\",[\"page-break\"],[]],"
+	    "[]]}");
 	return CONV_SKIP;
 }
 

@@ -23,13 +23,57 @@ ast_span(void *ctx, const struct conv_node *n)
 {
 	static const char *const names[CONV_NKINDS] = {
 		[CONV_EMPH] = "Emph", [CONV_STRONG] = "Strong",
-		[CONV_STRIKE] = "Strikeout"
+		[CONV_STRIKE] = "Strikeout", [CONV_UNDERLINE] = "Underline",
+		[CONV_SUPER] = "Superscript", [CONV_SUB] = "Subscript",
+		[CONV_SMALLCAPS] = "SmallCaps"
 	};
 	struct json *w = ctx;
 
 	ast_begin(w, names[n->kind]);
 	ast_open(w);
 	return CONV_DESCEND;
+}
+
+enum conv_step
+ast_attr_span(void *ctx, const struct conv_node *n)
+{
+	struct json *w = ctx;
+
+	ast_begin(w, "Span");
+	ast_open(w);
+	ast_attr(w, n, n->kind == CONV_MARK ? "mark" : NULL);
+	ast_open(w);
+	return CONV_DESCEND;
+}
+
+static void
+math_put(struct json *w, const struct conv_node *n, const char *type)
+{
+	ast_begin(w, "Math");
+	ast_open(w);
+	ast_void(w, type);
+	ast_string(w, n->text, n->len);
+	ast_close(w);
+	ast_end(w);
+}
+
+enum conv_step
+ast_math(void *ctx, const struct conv_node *n)
+{
+	math_put(ctx, n, "InlineMath");
+	return CONV_SKIP;
+}
+
+enum conv_step
+ast_math_block(void *ctx, const struct conv_node *n)
+{
+	struct json *w = ctx;
+
+	ast_begin(w, "Para");
+	ast_open(w);
+	math_put(w, n, "DisplayMath");
+	ast_leave(w, n);
+	return CONV_SKIP;
 }
 
 enum conv_step

@@ -19,7 +19,16 @@ const struct conv_act ast_acts[CONV_NKINDS] = {
 	[CONV_ROW] = { .enter = ast_row, .leave = ast_row_leave },
 	[CONV_CELL] = { .enter = ast_cell, .leave = ast_cell_leave },
 	[CONV_FIGURE] = { .enter = ast_figure },
-	[CONV_CAPTION] = { .through = true },
+	[CONV_CAPTION] = { .enter = ast_caption, .leave = ast_caption_leave },
+	[CONV_DIV] = { .enter = ast_div, .leave = ast_leave_attr },
+	[CONV_DEF_LIST] = { .enter = ast_def_list, .leave = ast_leave },
+	[CONV_DEF_ENTRY] = { .enter = ast_def_entry,
+	    .leave = ast_def_entry_leave },
+	[CONV_TERM] = { .enter = ast_term },
+	[CONV_DEFINITION] = { .enter = ast_definition,
+	    .leave = ast_item_leave },
+	[CONV_MATH_BLOCK] = { .enter = ast_math_block },
+	[CONV_PAGE_BREAK] = { .enter = ast_page_break },
 	[CONV_NOTE] = { .through = true },
 	[CONV_TEXT] = { .enter = ast_text_node },
 	[CONV_SOFT_BREAK] = { .enter = ast_break },
@@ -28,6 +37,13 @@ const struct conv_act ast_acts[CONV_NKINDS] = {
 	[CONV_EMPH] = { .enter = ast_span, .leave = ast_leave },
 	[CONV_STRONG] = { .enter = ast_span, .leave = ast_leave },
 	[CONV_STRIKE] = { .enter = ast_span, .leave = ast_leave },
+	[CONV_UNDERLINE] = { .enter = ast_span, .leave = ast_leave },
+	[CONV_MARK] = { .enter = ast_attr_span, .leave = ast_leave_attr },
+	[CONV_SUPER] = { .enter = ast_span, .leave = ast_leave },
+	[CONV_SUB] = { .enter = ast_span, .leave = ast_leave },
+	[CONV_SMALLCAPS] = { .enter = ast_span, .leave = ast_leave },
+	[CONV_SPAN] = { .enter = ast_attr_span, .leave = ast_leave_attr },
+	[CONV_MATH] = { .enter = ast_math },
 	[CONV_LINK] = { .enter = ast_link, .leave = ast_link_leave },
 	[CONV_IMAGE] = { .enter = ast_image },
 	[CONV_NOTE_REF] = { .enter = ast_note_ref },
@@ -117,11 +133,17 @@ ast_text(struct json *w, const char *s, size_t len)
 }
 
 void
+ast_inlines(struct json *w, const struct conv_node *n)
+{
+	for (n = n->first; n != NULL; n = n->next)
+		conv_walk(n, ast_acts, w->o, w);
+}
+
+void
 ast_children(struct json *w, const struct conv_node *n)
 {
 	ast_open(w);
-	for (n = n->first; n != NULL; n = n->next)
-		conv_walk(n, ast_acts, w->o, w);
+	ast_inlines(w, n);
 	ast_close(w);
 }
 

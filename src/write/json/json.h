@@ -43,7 +43,8 @@ void	 ast_end(struct json *);
 void	 ast_string(struct json *, const char *, size_t);
 /* Text as Str, Space and SoftBreak. */
 void	 ast_text(struct json *, const char *, size_t);
-/* The array of a node's children. */
+/* A node's children; the array of them. */
+void	 ast_inlines(struct json *, const struct conv_node *);
 void	 ast_children(struct json *, const struct conv_node *);
 /*
  * pandoc's Attr: id, classes, the rest.  class goes first of the classes,
@@ -65,9 +66,21 @@ enum conv_step	ast_code_block(void *, const struct conv_node *);
 enum conv_step	ast_html_block(void *, const struct conv_node *);
 enum conv_step	ast_rule(void *, const struct conv_node *);
 enum conv_step	ast_figure(void *, const struct conv_node *);
+enum conv_step	ast_caption(void *, const struct conv_node *);
+void		ast_caption_leave(void *, const struct conv_node *);
+enum conv_step	ast_page_break(void *, const struct conv_node *);
+enum conv_step	ast_div(void *, const struct conv_node *);
 /* The ends of what has "c":[...] and of what has "c":[attr,[...]]. */
 void		ast_leave(void *, const struct conv_node *);
 void		ast_leave_attr(void *, const struct conv_node *);
+
+/* deflist.c */
+
+enum conv_step	ast_def_list(void *, const struct conv_node *);
+enum conv_step	ast_def_entry(void *, const struct conv_node *);
+void		ast_def_entry_leave(void *, const struct conv_node *);
+enum conv_step	ast_term(void *, const struct conv_node *);
+enum conv_step	ast_definition(void *, const struct conv_node *);
 
 /* table.c */
 
@@ -81,6 +94,9 @@ void		ast_cell_leave(void *, const struct conv_node *);
 /* inline.c */
 
 enum conv_step	ast_span(void *, const struct conv_node *);
+enum conv_step	ast_attr_span(void *, const struct conv_node *);
+enum conv_step	ast_math(void *, const struct conv_node *);
+enum conv_step	ast_math_block(void *, const struct conv_node *);
 enum conv_step	ast_code(void *, const struct conv_node *);
 enum conv_step	ast_link(void *, const struct conv_node *);
 void		ast_link_leave(void *, const struct conv_node *);

@@ -176,8 +176,8 @@ label_elem(struct emit *e, const struct conv_node *n)
 		return e->tags->document;
 	if (t->label != NULL)
 		return t->label;
-	t->label = emit_elem_new(e, t->chain[0], n->kind == CONV_ALERT ? "P" :
-	    "Lbl");
+	t->label = emit_elem_new(e, t->chain[0], n->kind == CONV_ALERT ||
+	    n->kind == CONV_DIV ? "P" : "Lbl");
 	last_to_front(t->chain[0]);
 	if (n->kind == CONV_ITEM && n->u.item.task != CONV_TASK_NONE)
 		t->label->alt = label(e->pdf->doc->info.lang,

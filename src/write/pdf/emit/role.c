@@ -18,8 +18,15 @@ const char *const emit_roles[CONV_NKINDS][CHAIN] = {
 	[CONV_CELL] = { "TD" },			/* TH where it is a header */
 	[CONV_FIGURE] = { "Div" },
 	[CONV_CAPTION] = { "Caption" },
+	[CONV_DIV] = { "Div" },
+	[CONV_DEF_LIST] = { "L" },
+	[CONV_DEF_ENTRY] = { "LI" },
+	[CONV_TERM] = { "Lbl" },
+	[CONV_DEFINITION] = { "LBody" },
+	[CONV_MATH_BLOCK] = { "Formula" },
 	[CONV_NOTE] = { "Note" },
 	[CONV_CODE] = { "Code" },
+	[CONV_MATH] = { "Formula" },
 	[CONV_LINK] = { "Link" },
 	[CONV_IMAGE] = { "Figure" },
 	[CONV_NOTE_REF] = { "Reference", "Link" }
@@ -42,6 +49,17 @@ heading_role(const struct conv_node *n)
 	return emit_heading_roles[depth > HEADINGS ? HEADINGS - 1 : depth - 1];
 }
 
+/* A language that differs from what is around, where it can be one. */
+static const char *
+lang_of(const struct conv_node *n)
+{
+	const char *s = conv_attr(n, "lang");
+
+	return s != NULL && strlen(s) >= 2 && strspn(s,
+	    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	    "0123456789-") == strlen(s) ? s : NULL;
+}
+
 /* What is in another language needs an element that says so. */
 const char *
 emit_role(const struct conv_node *n, int i)
@@ -51,12 +69,13 @@ emit_role(const struct conv_node *n, int i)
 	if (i > 0)
 		return role;
 	if (role == NULL)
-		return n->attrs != NULL && conv_attr(n, "lang") != NULL ?
-		    "Span" : NULL;
+		return lang_of(n) != NULL ? "Span" : NULL;
 	if (n->kind == CONV_HEADING)
 		return heading_role(n);
 	if (n->kind == CONV_CELL && n->u.cell.header)
 		return "TH";
+	if (n->kind == CONV_CAPTION && n->parent->kind == CONV_DIV)
+		return "P";
 	return role;
 }
 
@@ -84,11 +103,12 @@ numbering(const struct conv_node *list)
 void
 emit_role_describe(struct emit *e, struct elem *el, const struct conv_node *n)
 {
-	if (n->attrs != NULL)
-		el->lang = conv_attr(n, "lang");
+	el->lang = lang_of(n);
 	if (n->kind == CONV_IMAGE) {
 		el->alt = n->first != NULL ? n->first->text : "";
 		el->owner = "Layout";
+	} else if (n->kind == CONV_MATH || n->kind == CONV_MATH_BLOCK) {
+		el->alt = n->text;
 	} else if (n->kind == CONV_LIST) {
 		el->owner = "List";
 		emit_attr(e, el, ATTR_NAME, "ListNumbering", numbering(n));

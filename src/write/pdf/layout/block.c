@@ -49,7 +49,7 @@ static enum conv_step
 para_enter(void *w, const struct conv_node *n)
 {
 	struct flow *f = w;
-	const struct look *look = style_look(f->l->pdf, flow_place(f)->body);
+	const struct look *look = flow_look(f, flow_place(f)->body);
 	const struct conv_node *image = figure_lone(n);
 	struct para *p;
 	int32_t indent = 0;
@@ -64,7 +64,7 @@ para_enter(void *w, const struct conv_node *n)
 		    image->parent : NULL);
 		return CONV_SKIP;
 	}
-	p = para_new(f->l, look, n, PDF_PART_BODY);
+	p = flow_para_new(f, look, n);
 	inline_collect(f->l, look, n, flow_place(f)->w, &p->in);
 	if (p->in.len == 0) {
 		para_done(p);
@@ -99,9 +99,9 @@ static enum conv_step
 heading_enter(void *w, const struct conv_node *n)
 {
 	struct flow *f = w;
-	const struct look *look = style_look(f->l->pdf,
+	const struct look *look = flow_look(f,
 	    (enum style)(STYLE_H1 + n->u.heading.level - 1));
-	struct para *p = para_new(f->l, look, n, PDF_PART_BODY);
+	struct para *p = flow_para_new(f, look, n);
 
 	if (n->id != NULL)
 		flow_dest(f, n);
@@ -137,7 +137,7 @@ bar_put(struct flow *f, const struct conv_node *n, const struct place *outer,
 	int32_t w = f->l->geo->strokes[STROKE_QUOTE];
 
 	if (w > 0)
-		flow_deco(f, n, f->l->geo->rtl ? outer->x + outer->w - w :
+		flow_deco(f, n, flow_is_rtl(f) ? outer->x + outer->w - w :
 		    outer->x, w, 0, color);
 }
 
@@ -156,8 +156,8 @@ quote_enter(void *w, const struct conv_node *n)
 	return CONV_DESCEND;
 }
 
-static void
-place_leave(void *w, const struct conv_node *n)
+void
+flow_place_leave(void *w, const struct conv_node *n)
 {
 	struct flow *f = w;
 
@@ -217,8 +217,8 @@ static const struct conv_act acts[CONV_NKINDS] = {
 	[CONV_SECTION] = { .enter = section_enter },
 	[CONV_HEADING] = { .enter = heading_enter },
 	[CONV_PARA] = { .enter = para_enter },
-	[CONV_QUOTE] = { .enter = quote_enter, .leave = place_leave },
-	[CONV_ALERT] = { .enter = alert_enter, .leave = place_leave },
+	[CONV_QUOTE] = { .enter = quote_enter, .leave = flow_place_leave },
+	[CONV_ALERT] = { .enter = alert_enter, .leave = flow_place_leave },
 	[CONV_LIST] = { .enter = flow_list_enter, .leave = flow_list_leave },
 	[CONV_ITEM] = { .enter = flow_item_enter, .leave = flow_item_leave },
 	[CONV_CODE_BLOCK] = { .enter = flow_code },
@@ -226,7 +226,15 @@ static const struct conv_act acts[CONV_NKINDS] = {
 	[CONV_RULE] = { .enter = rule_enter },
 	[CONV_TABLE] = { .enter = flow_table },
 	[CONV_FIGURE] = { .enter = flow_figure },
-	[CONV_CAPTION] = { .enter = para_enter },
+	[CONV_CAPTION] = { .enter = flow_term },
+	[CONV_DIV] = { .enter = flow_div_enter, .leave = flow_place_leave },
+	[CONV_DEF_LIST] = { .enter = flow_def_list },
+	[CONV_DEF_ENTRY] = { .through = true },
+	[CONV_TERM] = { .enter = flow_term },
+	[CONV_DEFINITION] = { .enter = flow_definition,
+	    .leave = flow_place_leave },
+	[CONV_MATH_BLOCK] = { .enter = flow_math },
+	[CONV_PAGE_BREAK] = { .enter = flow_page_break },
 	[CONV_NOTE] = { .through = true }
 };
 

@@ -12,6 +12,7 @@ const uint32_t color_hues[HUE_NHUES] = {
 	[HUE_RULE] = 0x8A8A8A,
 	[HUE_LIGHT] = 0xC8C8C8,
 	[HUE_CODE] = 0xF4F4F2,
+	[HUE_MARK] = 0xFFF0A3,
 	[HUE_NOTE] = 0x1F5FA8,
 	[HUE_TIP] = 0x1B6E3C,
 	[HUE_IMPORTANT] = 0x6A3FA0,

@@ -25,6 +25,40 @@ flow_place(struct flow *f)
 }
 
 bool
+flow_is_rtl(struct flow *f)
+{
+	enum text_dir dir = flow_place(f)->dir;
+
+	return dir == DIR_RTL || (dir == DIR_AUTO && f->l->geo->rtl);
+}
+
+const struct look *
+flow_look(struct flow *f, enum style style)
+{
+	const struct look *look = style_look(f->l->pdf, style);
+	const char *lang = flow_place(f)->lang;
+	struct look *own;
+
+	if (lang == NULL)
+		return look;
+	own = conv_alloc(f->l->arena, sizeof(*own));
+	*own = *look;
+	own->face.lang = lang;
+	return own;
+}
+
+struct para *
+flow_para_new(struct flow *f, const struct look *look,
+    const struct conv_node *n)
+{
+	struct para *p = para_new(f->l, look, n, PDF_PART_BODY);
+
+	if (flow_place(f)->dir != DIR_AUTO)
+		p->dir = flow_place(f)->dir;
+	return p;
+}
+
+bool
 flow_push(struct flow *f, int32_t indent)
 {
 	struct place *p;
@@ -36,7 +70,7 @@ flow_push(struct flow *f, int32_t indent)
 	*p = p[-1];
 	if (room) {
 		p->w -= indent;
-		if (!f->l->geo->rtl)
+		if (!flow_is_rtl(f))
 			p->x += indent;
 	}
 	return room;
@@ -184,7 +218,7 @@ flow_para(struct flow *f, struct para *p, int32_t indent,
 {
 	struct para_set set = { .x = flow_place(f)->x,
 	    .w = flow_place(f)->w, .indent = indent, .align = align,
-	    .marked = f->nlists > 0 && !f->l->geo->rtl };
+	    .marked = f->nlists > 0 && !flow_is_rtl(f) };
 	size_t first;
 
 	flow_space(f, p->look->above);

@@ -10,7 +10,8 @@ struct tint {
 	uint32_t		 color;
 	int32_t			 rise;
 	const struct conv_node	*link;
-	bool			 strike, code;
+	unsigned char		 bands;
+	bool			 code;
 };
 
 struct collector {
@@ -22,10 +23,13 @@ struct collector {
 	size_t			 n, cap;
 	const struct conv_node	*soft;		/* a line end, pending */
 	size_t			 soft_n;	/* n, there */
+	const struct conv_node	*dest;		/* for the next span */
 };
 
 #define OBJECT		"\xEF\xBF\xBC"	/* U+FFFC */
 #define NOTE_SIZE	660		/* of a call, in 1/1000 */
+#define SUPER_RISE	340		/* 1/1000 of the size around */
+#define SUB_FALL	140
 #define URL_MAX		8192	/* bytes */
 #define CODE_SIZE	860		/* in a line; x-heights agree */
 
@@ -84,8 +88,9 @@ span_open(struct collector *c, const struct conv_node *n)
 	s = &in->spans[in->nspans++];
 	*s = (struct span){ .start = (uint32_t)in->len,
 	    .face = tint_face(c), .color = t->color, .rise = t->rise,
-	    .node = n, .link = t->link, .strike = t->strike,
-	    .code = t->code };
+	    .node = n, .link = t->link, .dest = c->dest,
+	    .bands = t->bands, .code = t->code };
+	c->dest = NULL;
 	return s;
 }
 
@@ -177,12 +182,21 @@ text_enter(void *w, const struct conv_node *n)
 	return CONV_SKIP;
 }
 
+/* Links may lead to any inline that has an id. */
+static void
+dest_note(struct collector *c, const struct conv_node *n)
+{
+	if (n->id != NULL)
+		c->dest = n;
+}
+
 static enum conv_step
 code_enter(void *w, const struct conv_node *n)
 {
 	struct collector *c = w;
 	struct tint *t = tint_push(c);
 
+	dest_note(c, n);
 	t->face.family = PDF_MONO;
 	t->face.smallcaps = false;
 	t->face.figures = PDF_FIGURES_DEFAULT;
@@ -215,12 +229,47 @@ strong_enter(void *w, const struct conv_node *n)
 }
 
 static enum conv_step
-strike_enter(void *w, const struct conv_node *n)
+band_enter(void *w, const struct conv_node *n)
 {
 	struct tint *t = tint_push(w);
 
+	t->bands |= 1u << (n->kind == CONV_STRIKE ? BAND_STRIKE :
+	    n->kind == CONV_MARK ? BAND_MARK : BAND_UNDERLINE);
+	return CONV_DESCEND;
+}
+
+static void
+tint_shift(struct tint *t, int32_t rise)
+{
+	t->rise += (int32_t)((int64_t)t->face.size * rise / 1000);
+	t->face.size = (int32_t)((int64_t)t->face.size * NOTE_SIZE / 1000);
+}
+
+static enum conv_step
+script_enter(void *w, const struct conv_node *n)
+{
+	tint_shift(tint_push(w), n->kind == CONV_SUPER ? SUPER_RISE :
+	    -SUB_FALL);
+	return CONV_DESCEND;
+}
+
+static enum conv_step
+smallcaps_enter(void *w, const struct conv_node *n)
+{
 	(void)n;
-	t->strike = true;
+	tint_push(w)->face.smallcaps = true;
+	return CONV_DESCEND;
+}
+
+static enum conv_step
+span_enter(void *w, const struct conv_node *n)
+{
+	struct tint *t = tint_push(w);
+	const char *lang = conv_attr(n, "lang");
+
+	dest_note(w, n);
+	if (lang != NULL)
+		t->face.lang = lang;
 	return CONV_DESCEND;
 }
 
@@ -259,6 +308,7 @@ link_enter(void *w, const struct conv_node *n)
 	struct collector *c = w;
 	struct tint *t = tint_push(c);
 
+	dest_note(c, n);
 	if (link_leads(c->l, n)) {
 		t->link = n;
 		t->color = c->l->geo->colors[HUE_LINK];
@@ -311,8 +361,7 @@ note_enter(void *w, const struct conv_node *n)
 	    c->l->callers[note->u.note.number - 1] == NULL)
 		c->l->callers[note->u.note.number - 1] = n;
 	t = tint_push(c);
-	t->rise += t->face.size * 34 / 100;
-	t->face.size = (int32_t)((int64_t)t->face.size * NOTE_SIZE / 1000);
+	tint_shift(t, SUPER_RISE);
 	t->face.italic = false;
 	t->face.smallcaps = false;
 	t->face.figures = PDF_FIGURES_LINING;
@@ -354,6 +403,7 @@ image_enter(void *w, const struct conv_node *n)
 	struct pdf_image *im = figure_picture(c->l, n);
 	struct span *s;
 
+	dest_note(c, n);
 	if (im == NULL)
 		return alt_enter(c, n);
 	soft_resolve(c, OBJECT, strlen(OBJECT));
@@ -370,7 +420,14 @@ static const struct conv_act acts[CONV_NKINDS] = {
 	[CONV_CODE] = { .enter = code_enter },
 	[CONV_EMPH] = { .enter = emph_enter, .leave = tint_leave },
 	[CONV_STRONG] = { .enter = strong_enter, .leave = tint_leave },
-	[CONV_STRIKE] = { .enter = strike_enter, .leave = tint_leave },
+	[CONV_STRIKE] = { .enter = band_enter, .leave = tint_leave },
+	[CONV_UNDERLINE] = { .enter = band_enter, .leave = tint_leave },
+	[CONV_MARK] = { .enter = band_enter, .leave = tint_leave },
+	[CONV_SUPER] = { .enter = script_enter, .leave = tint_leave },
+	[CONV_SUB] = { .enter = script_enter, .leave = tint_leave },
+	[CONV_SMALLCAPS] = { .enter = smallcaps_enter, .leave = tint_leave },
+	[CONV_SPAN] = { .enter = span_enter, .leave = tint_leave },
+	[CONV_MATH] = { .enter = code_enter },
 	[CONV_LINK] = { .enter = link_enter, .leave = tint_leave },
 	[CONV_IMAGE] = { .enter = image_enter },
 	[CONV_NOTE_REF] = { .enter = note_enter },
@@ -389,6 +446,20 @@ collector_init(struct collector *c, struct layout *l,
 	c->n = 1;
 }
 
+/* Spaces at the end would only be in the way. */
+static void
+trim_end(struct inlines *in)
+{
+	while (in->len > 0 && (in->text[in->len - 1] == ' ' ||
+	    in->text[in->len - 1] == '\n')) {
+		in->len--;
+		if (in->spans[in->nspans - 1].end > in->len)
+			in->spans[in->nspans - 1].end = (uint32_t)in->len;
+		if (in->spans[in->nspans - 1].start >= in->len)
+			in->nspans--;
+	}
+}
+
 void
 inline_collect(struct layout *l, const struct look *look,
     const struct conv_node *n, int32_t width, struct inlines *in)
@@ -398,15 +469,29 @@ inline_collect(struct layout *l, const struct look *look,
 	collector_init(&c, l, look, in);
 	c.width = width;
 	conv_walk(n, acts, NULL, &c);
-	/* spaces at the end would only be in the way */
-	while (in->len > 0 && (in->text[in->len - 1] == ' ' ||
-	    in->text[in->len - 1] == '\n')) {
-		in->len--;
-		if (in->spans[in->nspans - 1].end > in->len)
-			in->spans[in->nspans - 1].end = (uint32_t)in->len;
-		if (in->spans[in->nspans - 1].start >= in->len)
-			in->nspans--;
+	trim_end(in);
+}
+
+void
+inline_lines(struct layout *l, const struct look *look,
+    const struct conv_node *n, struct inlines *in)
+{
+	const char *s = n->text, *end = s + n->len, *nl;
+	struct collector c;
+
+	collector_init(&c, l, look, in);
+	top(&c)->code = true;
+	while (s < end && *s == '\n')
+		s++;
+	span_open(&c, n);
+	for (; s < end; s = nl + 1) {
+		if ((nl = memchr(s, '\n', (size_t)(end - s))) == NULL)
+			nl = end;
+		words_put(&c, s, (size_t)(nl - s));
+		text_put(&c, "\n", 1);
 	}
+	span_close(&c);
+	trim_end(in);
 }
 
 void

@@ -82,13 +82,21 @@ is_mark(const char *s)
 static const struct hyphens *
 hyphens_of(struct layout *l, const char *lang, const char *word, size_t n)
 {
-	struct hyphens *h = map_get(l->hyphens, word, n);
+	const char *key = word;
+	size_t len = n;
+	struct hyphens *h;
 
-	if (h != NULL)
+	/* a word of another language is another word */
+	if (strcmp(lang, l->pdf->doc->info.lang) != 0) {
+		key = conv_asprintf(l->arena, "%s\n%.*s", lang, (int)n,
+		    word);
+		len = strlen(key);
+	}
+	if ((h = map_get(l->hyphens, key, len)) != NULL)
 		return h;
 	h = conv_alloc(l->arena, sizeof(*h));
 	h->n = pdf_hyphenate(lang, word, n, h->pos, HYPHENS_MAX);
-	map_put(l->hyphens, conv_strndup(l->arena, word, n), n, h);
+	map_put(l->hyphens, conv_strndup(l->arena, key, len), len, h);
 	return h;
 }
 

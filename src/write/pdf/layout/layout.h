@@ -17,6 +17,7 @@ enum hue {
 	HUE_RULE,
 	HUE_LIGHT,		/* hair lines, frames, bars */
 	HUE_CODE,		/* behind code */
+	HUE_MARK,		/* behind highlighted words */
 	HUE_LINK,
 	HUE_NOTE,		/* alerts, in the order of conv_alert */
 	HUE_TIP, HUE_IMPORTANT, HUE_WARNING, HUE_CAUTION,
@@ -292,6 +293,14 @@ struct layout {
 
 /* inline.c: inline nodes to text with attributes. */
 
+/* What runs along with text, over as many spans as share it. */
+enum band {
+	BAND_MARK,		/* a background */
+	BAND_UNDERLINE,
+	BAND_STRIKE,
+	BAND_COUNT
+};
+
 struct span {
 	uint32_t		 start, end;	/* of the text */
 	const struct pdf_face	*face;
@@ -299,7 +308,8 @@ struct span {
 	int32_t			 rise;
 	const struct conv_node	*node;		/* TEXT, CODE ... */
 	const struct conv_node	*link;		/* LINK, NOTE_REF, NULL */
-	bool			 strike;
+	const struct conv_node	*dest;		/* a place at its start */
+	unsigned char		 bands;		/* a bit each */
 	bool			 code;		/* never hyphenated */
 	/* a picture in the line: the text is U+FFFC */
 	struct pdf_image	*image;
@@ -319,6 +329,9 @@ void	 inline_collect(struct layout *, const struct look *,
 /* Add text that stands in no node. */
 void	 inline_add(struct layout *, const struct look *, const char *,
 	    const struct conv_node *, struct inlines *);
+/* Add the text of a VERBATIM node, line by line. */
+void	 inline_lines(struct layout *, const struct look *,
+	    const struct conv_node *, struct inlines *);
 /* Does a LINK lead anywhere?  Reports where it can't in a PDF. */
 bool	 link_leads(struct layout *, const struct conv_node *);
 /* A picture's size in the text, at most w x h; never enlarged. */
@@ -329,6 +342,12 @@ struct pdf_image	*figure_picture(struct layout *,
 		    const struct conv_node *);
 
 /* para.c: text to lines. */
+
+enum text_dir {
+	DIR_AUTO,		/* as the document, or its letters, say */
+	DIR_LTR,
+	DIR_RTL
+};
 
 enum piece_kind {
 	PIECE_WORD,
@@ -360,6 +379,7 @@ struct para {
 	const struct look	*look;
 	const struct conv_node	*node;
 	enum pdf_part		 part;
+	enum text_dir		 dir;
 	struct inlines		 in;
 	int			 level;		/* of the paragraph */
 	struct piece		*pieces;
@@ -412,6 +432,8 @@ void	 line_box(struct para *, const struct para_set *, size_t from,
 struct place {
 	int32_t			 x, w;
 	enum style		 body;
+	const char		*lang;		/* or NULL: the document's */
+	enum text_dir		 dir;
 	const struct deco	*deco;
 };
 
@@ -452,6 +474,13 @@ void		 card_heading(struct flow *, const struct conv_node *);
 void		 flow_init(struct flow *, struct layout *, struct vlist *,
 		    enum style body, int32_t x, int32_t w);
 struct place	*flow_place(struct flow *);
+/* Does the place begin on the right? */
+bool		 flow_is_rtl(struct flow *);
+/* A style in the place's language. */
+const struct look	*flow_look(struct flow *, enum style);
+/* A paragraph in the place's style and direction. */
+struct para	*flow_para_new(struct flow *, const struct look *,
+		    const struct conv_node *);
 /* Open a place that starts later by indent; false: no room, no indent. */
 bool		 flow_push(struct flow *, int32_t indent);
 void		 flow_pop(struct flow *);
@@ -480,6 +509,15 @@ void	 block_children(struct layout *, const struct conv_node *,
 void	 text_line(struct layout *, struct vitem *, const struct look *,
 	    const char *, enum pdf_part, const struct conv_node *,
 	    int32_t x, int32_t w, int32_t y, enum conv_align);
+
+/* div.c: divisions, definition lists, formulas, page breaks. */
+enum conv_step	 flow_div_enter(void *, const struct conv_node *);
+void		 flow_place_leave(void *, const struct conv_node *);
+enum conv_step	 flow_page_break(void *, const struct conv_node *);
+enum conv_step	 flow_def_list(void *, const struct conv_node *);
+enum conv_step	 flow_term(void *, const struct conv_node *);
+enum conv_step	 flow_definition(void *, const struct conv_node *);
+enum conv_step	 flow_math(void *, const struct conv_node *);
 
 /* list.c */
 enum conv_step	 flow_list_enter(void *, const struct conv_node *);

@@ -28,8 +28,11 @@ struct line {
 	int32_t			 x;		/* of the line */
 	const struct conv_node	*link;		/* open, since link_x */
 	int32_t			 link_x;
-	int32_t			 strike_x;	/* open, or -1 */
-	const struct span	*strike;
+	struct {
+		const struct span	*span;	/* open, or NULL */
+		int32_t			 x;
+	} bands[BAND_COUNT];
+	struct vitem		 under;		/* what is behind the text */
 };
 
 static void
@@ -228,44 +231,79 @@ link_close(struct line *line, int32_t x)
 	line->link = NULL;
 }
 
+/* Where a band stands from its line's baseline, and how thick it is. */
 static void
-strike_close(struct line *line, int32_t x)
+band_shape(const struct line *line, enum band kind, int32_t *y,
+    int32_t *h)
 {
-	struct pdf_item *item;
-	int32_t size;
+	const struct look *k = line->p->look;
+	int32_t size = line->bands[kind].span->face->size;
 
-	if (line->strike == NULL)
-		return;
-	size = line->strike->face->size;
-	item = vitem_add(line->p->l->arena, line->box, PDF_RULE,
-	    PDF_PART_DECORATION, line->strike->node);
-	item->x = line->x + line->strike_x;
-	item->w = x - line->strike_x;
-	item->h = size / 18;
-	item->y = line->box->baseline - line->p->look->xheight / 2 -
-	    item->h / 2;
-	item->u.rule.color = line->strike->color;
-	line->strike = NULL;
+	switch (kind) {
+	case BAND_MARK:
+		*y = -k->ascent;
+		*h = k->ascent + k->descent;
+		break;
+	case BAND_UNDERLINE:
+		*y = size / 9;
+		*h = size / 18;
+		break;
+	default:
+		*h = size / 18;
+		*y = -(k->xheight / 2) - *h / 2;
+	}
 }
 
-/* Links and strikes run on as long as neighbours share them. */
+static void
+band_close(struct line *line, enum band kind, int32_t x)
+{
+	const struct span *s = line->bands[kind].span;
+	struct pdf_item *item;
+	int32_t y, h;
+
+	if (s == NULL)
+		return;
+	band_shape(line, kind, &y, &h);
+	item = vitem_add(line->p->l->arena, kind == BAND_MARK ?
+	    &line->under : line->box, PDF_RULE, PDF_PART_DECORATION, s->node);
+	item->x = line->x + line->bands[kind].x;
+	item->w = x - line->bands[kind].x;
+	item->h = h;
+	item->y = line->box->baseline + y;
+	item->u.rule.color = kind == BAND_MARK ?
+	    line->p->l->geo->colors[HUE_MARK] : s->color;
+	line->bands[kind].span = NULL;
+}
+
+/* Links and bands run on as long as neighbours share them. */
 static void
 spans_follow(struct line *line, const struct bit *b, int32_t x)
 {
 	const struct span *s = b->piece->span;
 	const struct conv_node *link = b->trailing ? NULL : s->link;
-	bool strike = s->strike && !b->trailing;
+	bool on;
+	int i;
 
 	if (line->link != link) {
 		link_close(line, x);
 		line->link = link;
 		line->link_x = x;
 	}
-	if ((line->strike != NULL) != strike) {
-		strike_close(line, x);
-		line->strike = strike ? s : NULL;
-		line->strike_x = x;
+	for (i = 0; i < BAND_COUNT; i++) {
+		on = (s->bands & 1u << i) != 0 && !b->trailing;
+		if ((line->bands[i].span != NULL) == on)
+			continue;
+		band_close(line, (enum band)i, x);
+		line->bands[i].span = on ? s : NULL;
+		line->bands[i].x = x;
 	}
+}
+
+static void
+dest_put(struct line *line, const struct conv_node *n)
+{
+	vitem_add(line->p->l->arena, line->box, PDF_DEST, PDF_PART_BODY,
+	    n)->x = line->x;
 }
 
 static void
@@ -275,10 +313,8 @@ note_called(struct line *line, const struct conv_node *ref)
 	struct vitem *box = line->box;
 	const struct conv_node *note = ref->u.note_ref.note;
 	const struct conv_node **notes;
-	struct pdf_item *item;
 
-	item = vitem_add(l->arena, box, PDF_DEST, PDF_PART_BODY, ref);
-	item->x = line->x;
+	dest_put(line, ref);
 	if (l->callers == NULL || l->callers[note->u.note.number - 1] != ref)
 		return;
 	notes = conv_alloc(l->arena, (box->nnotes + 1) * sizeof(*notes));
@@ -332,16 +368,17 @@ runs_put(const struct bit *b, int32_t x, struct pdf_seg *segs, size_t *n)
 static void
 bits_place(struct line *line, const uint32_t *order)
 {
+	struct conv_arena *a = line->p->l->arena;
 	struct pdf_seg *segs;
 	const struct bit *b;
 	size_t i, n = 0;
 	int32_t x = 0;
+	int k;
 
 	for (i = 0; i < line->nbits; i++)
 		n += line->bits[i].nruns;
-	segs = conv_alloc(line->p->l->arena, (n + 1) * sizeof(*segs));
+	segs = conv_alloc(a, (n + 1) * sizeof(*segs));
 	n = 0;
-	line->strike_x = -1;
 	for (i = 0; i < line->nbits; i++) {
 		b = &line->bits[order != NULL ? order[i] : i];
 		spans_follow(line, b, x);
@@ -349,15 +386,20 @@ bits_place(struct line *line, const uint32_t *order)
 			image_put(line, b, x);
 		else
 			runs_put(b, x, segs, &n);
+		if (b->piece->span->dest != NULL && b->to > 0 &&
+		    b->from == b->piece->span->start)
+			dest_put(line, b->piece->span->dest);
 		if (b->piece->span->node != NULL && b->to > 0 &&
 		    b->piece->span->node->kind == CONV_NOTE_REF)
 			note_called(line, b->piece->span->node);
 		x += b->width;
 	}
 	link_close(line, x);
-	strike_close(line, x);
+	for (k = 0; k < BAND_COUNT; k++)
+		band_close(line, (enum band)k, x);
 	line->box->items[0].u.text.segs = segs;
 	line->box->items[0].u.text.nsegs = n;
+	vitem_prepend(a, line->box, &line->under);
 }
 
 /* The order on the page, or NULL where it is the logical one. */

@@ -95,7 +95,7 @@ marker_span(struct flow *f, int32_t *x, int32_t *w)
 	int32_t gap = f->l->geo->size * MARKER_GAP / 1000;
 
 	*w = top(f)->indent - gap;
-	*x = f->l->geo->rtl ? at->x + at->w + gap : at->x - top(f)->indent;
+	*x = flow_is_rtl(f) ? at->x + at->w + gap : at->x - top(f)->indent;
 }
 
 static void
@@ -107,7 +107,7 @@ text_marker(struct flow *f, const struct conv_node *n, const char *s)
 	uint32_t i;
 
 	marker_span(f, &x, &w);
-	if (f->l->geo->rtl)
+	if (flow_is_rtl(f))
 		w = marker_width(f, s);
 	text_line(f->l, &box, look, s, PDF_PART_LABEL, n, x, w, 0,
 	    CONV_ALIGN_RIGHT);
@@ -141,7 +141,7 @@ task_marker(struct flow *f, const struct conv_node *n)
 	path->width = f->l->geo->size * 65 / 1000;
 	marker_span(f, &x, &w);
 	item = flow_marker(f, PDF_PATH, PDF_PART_LABEL, n);
-	item->x = f->l->geo->rtl ? x : x + w - a;
+	item->x = flow_is_rtl(f) ? x : x + w - a;
 	item->y = -a;
 	item->w = item->h = a;
 	item->u.path = path;

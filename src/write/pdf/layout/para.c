@@ -20,6 +20,7 @@ para_new(struct layout *l, const struct look *look,
 	p->look = look;
 	p->node = node;
 	p->part = part;
+	p->dir = l->geo->rtl ? DIR_RTL : DIR_AUTO;
 	p->in.len = p->in.nspans = p->npieces = p->nitems = 0;
 	return p;
 }
@@ -178,20 +179,19 @@ calls_join(const struct para *p, unsigned char *brk)
 void
 para_shape(struct para *p)
 {
-	const struct pdf_geometry *g = p->l->geo;
 	unsigned char *brk, *levels = NULL;
 	size_t i;
 
-	p->level = g->rtl ? 1 : 0;
+	p->level = p->dir == DIR_RTL;
 	if (p->in.len == 0)
 		return;
 	brk = conv_alloc(p->l->arena, p->in.len + 1);
 	pdf_breaks(p->in.text, p->in.len, p->look->face.lang, brk);
 	calls_join(p, brk);
-	if (g->rtl || needs_bidi(p->in.text, p->in.len)) {
+	if (p->level > 0 || needs_bidi(p->in.text, p->in.len)) {
 		levels = conv_alloc(p->l->arena, p->in.len + 1);
 		p->level = pdf_bidi(p->l->arena, p->in.text, p->in.len,
-		    g->rtl ? 2 : 0, levels);
+		    (int)p->dir, levels);
 	}
 	for (i = 0; i < p->in.nspans; i++)
 		span_pieces(p, &p->in.spans[i], brk, levels);

@@ -12,7 +12,7 @@ static const char *const style_names[STYLE_NSTYLES] = {
 
 static const char *const hue_names[HUE_NHUES] = {
 	"text", "soft", "caption", "muted", "accent", "rule", "light",
-	"code", "link", "note", "tip", "important", "warning", "caution"
+	"code", "mark", "link", "note", "tip", "important", "warning", "caution"
 };
 
 static const char *const stroke_names[STROKE_NSTROKES] = {

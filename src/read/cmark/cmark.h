@@ -1,0 +1,61 @@
+/*
+ * cmark.h - conv's own extensions of cmark-gfm.
+ *
+ * They use cmark's own types of nodes, which may stand wherever those may:
+ * a block quote, an emphasis, a code span with a struct extra that says
+ * what it really is.
+ */
+#ifndef CMARK_H
+#define CMARK_H
+
+#include <cmark-gfm.h>
+#include <cmark-gfm-extension_api.h>
+
+#include "conv.h"
+
+/* The user data of a node. */
+struct extra {
+	enum conv_kind		 kind;
+	const struct conv_attr	*attrs;
+	bool			 closed;	/* DIV: its fence came */
+	bool			 marker;	/* attributes of what is before */
+};
+
+/* extend.c */
+
+/* Make the extensions; once a process. */
+void	 extend_init(void);
+/*
+ * Attach those that the EXT_ bits ask for.  What they make is in the arena,
+ * which must stay the same until the parser is done.
+ */
+void	 extend_attach(cmark_parser *, unsigned ext, struct conv_arena *,
+	    cmark_mem *);
+/* The arena, the memory and the extensions of the parse that goes on. */
+struct conv_arena	*extend_arena(void);
+cmark_mem	*extend_mem(void);
+bool	 extend_has(unsigned ext);
+/* Say what a node is. */
+struct extra	*extend_node(cmark_node *, enum conv_kind);
+
+/* fence.c: ::: */
+cmark_node	*fence_open(cmark_syntax_extension *, int indented,
+		    cmark_parser *, cmark_node *parent, unsigned char *line,
+		    int len);
+int		 fence_goes_on(cmark_syntax_extension *, cmark_parser *,
+		    unsigned char *line, int len, cmark_node *div);
+
+/* delim.c: ^x^ ~x~ ~~x~~ ==x== */
+cmark_node	*delim_match(cmark_syntax_extension *, cmark_parser *,
+		    cmark_node *parent, unsigned char c,
+		    cmark_inline_parser *);
+delimiter	*delim_insert(cmark_syntax_extension *, cmark_parser *,
+		    cmark_inline_parser *, delimiter *opener,
+		    delimiter *closer);
+
+/* brace.c: {.class} right behind ], ) or ` */
+cmark_node	*brace_match(cmark_syntax_extension *, cmark_parser *,
+		    cmark_node *parent, unsigned char c,
+		    cmark_inline_parser *);
+
+#endif

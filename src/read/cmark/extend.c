@@ -1,0 +1,110 @@
+/* extend.c - which extensions there are, and the parse they work for. */
+#include "base/base.h"
+#include "read/cmark/cmark.h"
+#include "tree/tree.h"
+
+#define BRACES	(EXT_BRACKETED_SPANS | EXT_LINK_ATTRIBUTES | \
+		    EXT_INLINE_CODE_ATTRIBUTES)
+
+/* A row is attached where one of its bits is on. */
+static struct own {
+	const char		*name;
+	unsigned		 bits;
+	const char		*chars;		/* that begin an inline */
+	cmark_open_block_func	 open;
+	cmark_match_block_func	 goes_on;
+	cmark_match_inline_func	 match;
+	cmark_inline_from_delim_func insert;
+	cmark_syntax_extension	*ext;
+} owns[] = {
+	{ .name = "fence", .bits = EXT_FENCED_DIVS, .open = fence_open,
+	  .goes_on = fence_goes_on },
+	{ .name = "super", .bits = EXT_SUPERSCRIPT, .chars = "^",
+	  .match = delim_match, .insert = delim_insert },
+	{ .name = "sub", .bits = EXT_SUBSCRIPT, .chars = "~",
+	  .match = delim_match, .insert = delim_insert },
+	{ .name = "mark", .bits = EXT_MARK, .chars = "=",
+	  .match = delim_match, .insert = delim_insert },
+	{ .name = "brace", .bits = BRACES, .chars = "{",
+	  .match = brace_match }
+};
+
+#define NOWNS	(sizeof(owns) / sizeof(owns[0]))
+
+/*
+ * cmark hands its extensions no context of the caller's, hence these; set
+ * for the length of one parse.
+ */
+static _Thread_local struct conv_arena *arena;
+static _Thread_local cmark_mem *mem;
+static _Thread_local unsigned bits;
+
+void
+extend_init(void)
+{
+	cmark_mem *heap = cmark_get_default_mem_allocator();
+	cmark_llist *chars;
+	const char *s;
+	size_t i;
+
+	for (i = 0; i < NOWNS; i++) {
+		owns[i].ext = cmark_syntax_extension_new(owns[i].name);
+		chars = NULL;
+		for (s = owns[i].chars; s != NULL && *s != '\0'; s++)
+			chars = cmark_llist_append(heap, chars,
+			    (void *)(uintptr_t)(unsigned char)*s);
+		cmark_syntax_extension_set_special_inline_chars(owns[i].ext,
+		    chars);
+		cmark_syntax_extension_set_open_block_func(owns[i].ext,
+		    owns[i].open);
+		cmark_syntax_extension_set_match_block_func(owns[i].ext,
+		    owns[i].goes_on);
+		cmark_syntax_extension_set_match_inline_func(owns[i].ext,
+		    owns[i].match);
+		cmark_syntax_extension_set_inline_from_delim_func(
+		    owns[i].ext, owns[i].insert);
+	}
+}
+
+void
+extend_attach(cmark_parser *parser, unsigned ext, struct conv_arena *a,
+    cmark_mem *m)
+{
+	size_t i;
+
+	arena = a;
+	mem = m;
+	bits = ext;
+	for (i = 0; i < NOWNS; i++)
+		if ((ext & owns[i].bits) != 0)
+			cmark_parser_attach_syntax_extension(parser,
+			    owns[i].ext);
+}
+
+struct conv_arena *
+extend_arena(void)
+{
+	return arena;
+}
+
+cmark_mem *
+extend_mem(void)
+{
+	return mem;
+}
+
+bool
+extend_has(unsigned ext)
+{
+	return (bits & ext) != 0;
+}
+
+struct extra *
+extend_node(cmark_node *n, enum conv_kind kind)
+{
+	struct extra *x = conv_alloc(arena, sizeof(*x));
+
+	x->kind = kind;
+	cmark_node_set_user_data(n, x);
+	return x;
+}

@@ -1,0 +1,140 @@
+/* div.c - divisions, definition lists, formulas and page breaks. */
+#include <string.h>
+
+#include "write/pdf/layout/layout.h"
+
+#define DEFINITION_INDENT 1700	/* 1/1000 of the body's size */
+#define TIGHT_SPACE	150	/* 1/1000 of the leading */
+
+static enum text_dir
+dir_of(const struct conv_node *n, enum text_dir own)
+{
+	const char *s = conv_attr(n, "dir");
+
+	return s == NULL ? own : strcmp(s, "rtl") == 0 ? DIR_RTL :
+	    strcmp(s, "ltr") == 0 ? DIR_LTR : DIR_AUTO;
+}
+
+static const struct look *
+bold_look(struct flow *f)
+{
+	struct look *look = conv_alloc(f->l->arena, sizeof(*look));
+
+	*look = *flow_look(f, flow_place(f)->body);
+	look->face.bold = true;
+	look->align = CONV_ALIGN_LEFT;
+	look->hyphenate = false;
+	return look;
+}
+
+/* What is above all else of a division, kept with it. */
+static void
+label_put(struct flow *f, const struct conv_node *n, const char *text)
+{
+	const struct look *look = bold_look(f);
+	struct para *p = flow_para_new(f, look, n);
+
+	p->part = PDF_PART_LABEL;
+	inline_add(f->l, look, text, n, &p->in);
+	para_shape(p);
+	flow_para(f, p, 0, look->align);
+	f->keep = true;
+}
+
+enum conv_step
+flow_div_enter(void *w, const struct conv_node *n)
+{
+	struct flow *f = w;
+	const char *lang = conv_attr(n, "lang");
+	struct place *p;
+
+	if (n->id != NULL)
+		flow_dest(f, n);
+	flow_push(f, 0);
+	p = flow_place(f);
+	if (lang != NULL)
+		p->lang = lang;
+	p->dir = dir_of(n, p->dir);
+	if (n->u.div.role == CONV_ROLE_ABSTRACT)
+		label_put(f, n, label(p->lang != NULL ? p->lang :
+		    f->l->pdf->doc->info.lang, LABEL_ABSTRACT));
+	return CONV_DESCEND;
+}
+
+enum conv_step
+flow_def_list(void *w, const struct conv_node *n)
+{
+	if (n->id != NULL)
+		flow_dest(w, n);
+	return CONV_DESCEND;
+}
+
+/* A term, or a division's caption: in bold, kept with what follows. */
+enum conv_step
+flow_term(void *w, const struct conv_node *n)
+{
+	struct flow *f = w;
+	const struct look *look = bold_look(f);
+	struct para *p = flow_para_new(f, look, n);
+
+	if (n->id != NULL)
+		flow_dest(f, n);
+	inline_collect(f->l, look, n, flow_place(f)->w, &p->in);
+	if (p->in.len == 0) {
+		para_done(p);
+		return CONV_SKIP;
+	}
+	if (n->kind == CONV_TERM && n->prev != NULL)
+		f->forced = 0;
+	para_shape(p);
+	flow_para(f, p, 0, look->align);
+	f->keep = true;
+	return CONV_SKIP;
+}
+
+enum conv_step
+flow_definition(void *w, const struct conv_node *n)
+{
+	struct flow *f = w;
+	const struct conv_node *list = n->parent->parent;
+
+	flow_push(f, f->l->geo->size * DEFINITION_INDENT / 1000);
+	if (n->id != NULL)
+		flow_dest(f, n);
+	if (n->prev->kind == CONV_TERM)
+		f->forced = 0;
+	else if (list->u.def_list.tight)
+		f->forced = f->l->geo->leading * TIGHT_SPACE / 1000;
+	return CONV_DESCEND;
+}
+
+enum conv_step
+flow_math(void *w, const struct conv_node *n)
+{
+	struct flow *f = w;
+	const struct look *look = flow_look(f, STYLE_CODE);
+	struct para *p = flow_para_new(f, look, n);
+
+	p->dir = DIR_LTR;
+	if (n->id != NULL)
+		flow_dest(f, n);
+	inline_lines(f->l, look, n, &p->in);
+	if (p->in.len == 0) {
+		para_done(p);
+		return CONV_SKIP;
+	}
+	para_shape(p);
+	flow_para(f, p, 0, CONV_ALIGN_CENTER);
+	return CONV_SKIP;
+}
+
+enum conv_step
+flow_page_break(void *w, const struct conv_node *n)
+{
+	struct flow *f = w;
+
+	(void)n;
+	vlist_penalty(f->l->arena, f->list, V_ALWAYS);
+	f->keep = f->leads = false;
+	return CONV_SKIP;
+}
