@@ -110,6 +110,19 @@ toc_get(struct emit *e, const struct conv_node *section)
 	return map_get(e->tags->nodes, (const char *)key, sizeof(key));
 }
 
+/* The contents, the list of figures, that of tables. */
+static struct elem *
+toc_root(struct emit *e, const struct conv_node *n)
+{
+	struct elem **root = n == NULL || n->kind == CONV_SECTION ?
+	    &e->tags->toc : n->kind == CONV_FIGURE ? &e->tags->figures :
+	    &e->tags->tables;
+
+	if (*root == NULL)
+		*root = emit_elem_new(e, e->tags->document, "TOC");
+	return *root;
+}
+
 /* The list that an entry stands in: below the nearest one around it. */
 static struct elem *
 toc_list(struct emit *e, const struct conv_node *section)
@@ -117,10 +130,13 @@ toc_list(struct emit *e, const struct conv_node *section)
 	struct tagged *up = NULL;
 	const struct conv_node *n = section;
 
+	if (section->kind != CONV_SECTION)
+		return toc_root(e, section);
+
 	while (up == NULL && (n = n->parent) != NULL)
 		up = toc_get(e, n);
 	if (up == NULL)
-		return e->tags->toc;
+		return toc_root(e, section);
 	if (up->toc == NULL)
 		up->toc = emit_elem_new(e, up->chain[0]->parent, "TOC");
 	return up->toc;
@@ -133,10 +149,8 @@ toc_entry(struct emit *e, const struct conv_node *section)
 	struct tagged *t;
 	struct elem *el;
 
-	if (e->tags->toc == NULL)
-		e->tags->toc = emit_elem_new(e, e->tags->document, "TOC");
 	if (section == NULL)	/* the word above it */
-		return emit_elem_new(e, e->tags->toc, "Caption");
+		return emit_elem_new(e, toc_root(e, NULL), "Caption");
 	/* the section's own elements come later, at its place */
 	if ((t = toc_get(e, section)) != NULL)
 		return t->inner;

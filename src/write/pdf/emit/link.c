@@ -84,6 +84,18 @@ ascii_uri(struct emit *e, const char *uri)
 	return out;
 }
 
+static const char *
+caption(struct emit *e, const struct conv_node *n)
+{
+	const struct conv_node *c = n->first;
+
+	while (c != NULL && c->kind != CONV_CAPTION)
+		c = c->next;
+	return c != NULL ? conv_plain_text(e->arena, c) :
+	    label(e->pdf->doc->info.lang, n->kind == CONV_FIGURE ?
+	    LABEL_FIGURE : LABEL_TABLE);
+}
+
 /* What a screen reader says of a link: where it leads. */
 static const char *
 contents(struct emit *e, const struct pdf_item *item)
@@ -96,6 +108,8 @@ contents(struct emit *e, const struct pdf_item *item)
 		return e->pdf->doc->info.title;
 	if (to->kind == CONV_SECTION)
 		to = to->first;
+	if (to->kind == CONV_FIGURE || to->kind == CONV_TABLE)
+		return caption(e, to);
 	return to->kind == CONV_HEADING ?
 	    conv_plain_text(e->arena, to) : label(e->pdf->doc->info.lang,
 	    to->kind == CONV_NOTE ? LABEL_FOOTNOTES : LABEL_BACK);

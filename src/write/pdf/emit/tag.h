@@ -57,7 +57,8 @@ struct tagged {
 
 struct emit_tags {
 	struct map	 *nodes;	/* node -> struct tagged */
-	struct elem	 *root, *document, *toc, *title;
+	struct elem	 *root, *document, *title;
+	struct elem	 *toc, *figures, *tables;	/* lists, or NULL */
 	struct elem	 *all, **all_end;
 	struct out_mem	  parents;	/* the ParentTree's Nums */
 	struct out_mem	  annots;	/* its part for annotations */

@@ -125,7 +125,11 @@ static enum conv_step
 section_enter(void *w, const struct conv_node *n)
 {
 	card_section(w);
-	flow_dest(w, n);
+	struct flow *f = w;
+
+	if (f->l->geo->chapters && n->u.section.depth == 1 && f->list->n > 0)
+		vlist_penalty(f->l->arena, f->list, V_ALWAYS);
+	flow_dest(f, n);
 	return CONV_DESCEND;
 }
 

@@ -271,7 +271,7 @@ flow_figure(void *w, const struct conv_node *n)
 	struct flow *f = w;
 	const struct conv_node *c, *link, *image;
 
-	if (n->id != NULL)
+	if (n->id != NULL || listof_has(f->l, n))
 		flow_dest(f, n);
 	for (c = n->first; c != NULL; c = c->next) {
 		if (c->kind == CONV_CAPTION) {

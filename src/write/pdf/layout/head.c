@@ -3,6 +3,8 @@
 
 #include "write/pdf/layout/layout.h"
 
+#define TITLE_SHARE	24	/* of the page, above its title, in 1/100 */
+
 /* A paragraph of the title block's own, so that it is tagged as one. */
 static const struct conv_node *
 own_para(struct flow *f)
@@ -33,24 +35,85 @@ text_put(struct flow *f, enum style style, const char *text,
 	flow_para(f, p, 0, look->align);
 }
 
+/* A link to an address of mail, in a paragraph of its own. */
+static const struct conv_node *
+mail_para(struct flow *f, const char *email)
+{
+	struct conv_arena *a = f->l->arena;
+	struct conv_node *para = conv_alloc(a, sizeof(*para));
+	struct conv_node *link = conv_alloc(a, sizeof(*link));
+	struct conv_node *text = conv_alloc(a, sizeof(*text));
+
+	para->kind = CONV_PARA;
+	link->kind = CONV_LINK;
+	link->u.link.url = conv_asprintf(a, "mailto:%s", email);
+	link->u.link.dest = CONV_DEST_EXTERNAL;
+	text->kind = CONV_TEXT;
+	text->text = email;
+	text->len = strlen(email);
+	para->first = para->last = link;
+	link->parent = para;
+	link->first = link->last = text;
+	text->parent = link;
+	return para;
+}
+
+/* A name, and what stands beside it in smaller type. */
+static void
+author_put(struct flow *f, const struct conv_author *author, bool first)
+{
+	struct look *look = conv_alloc(f->l->arena, sizeof(*look));
+	const struct look *small = style_look(f->l->pdf, STYLE_AFFILIATION);
+	const struct conv_node *para = author->email != NULL ?
+	    mail_para(f, author->email) : own_para(f);
+	struct para *p;
+
+	*look = *style_look(f->l->pdf, STYLE_AUTHOR);
+	if (!first)
+		look->above = 0;
+	p = para_new(f->l, look, para, PDF_PART_TITLE);
+	inline_add(f->l, look, author->name, NULL, &p->in);
+	if (author->affiliation != NULL)
+		inline_add(f->l, small, conv_asprintf(f->l->arena,
+		    "\xE2\x80\x82%s", author->affiliation), NULL, &p->in);
+	if (author->email != NULL) {
+		inline_add(f->l, small, author->affiliation != NULL ?
+		    ", " : "\xE2\x80\x82", NULL, &p->in);
+		inline_collect(f->l, small, para, flow_place(f)->w, &p->in);
+	}
+	para_shape(p);
+	flow_para(f, p, 0, look->align);
+}
+
 /* Names of all, or one a line where something stands beside a name. */
 static void
 authors_put(struct flow *f)
 {
 	const struct conv_info *info = &f->l->pdf->doc->info;
-	const struct conv_author *a;
-	struct conv_arena *arena = f->l->arena;
-	const char *line = NULL, *s;
+	const char *line = NULL;
+	bool apart = false;
 	size_t i;
 
 	for (i = 0; i < info->nauthors; i++) {
-		a = &info->authors[i];
-		s = a->affiliation != NULL ? conv_asprintf(arena,
-		    "%s (%s)", a->name, a->affiliation) : a->name;
-		line = line == NULL ? s : conv_asprintf(arena, "%s, %s",
-		    line, s);
+		apart = apart || info->authors[i].email != NULL ||
+		    info->authors[i].affiliation != NULL;
+		line = line == NULL ? info->authors[i].name : conv_asprintf(
+		    f->l->arena, "%s, %s", line, info->authors[i].name);
 	}
-	text_put(f, STYLE_AUTHOR, line, NULL);
+	if (!apart)
+		text_put(f, STYLE_AUTHOR, line, NULL);
+	for (i = 0; apart && i < info->nauthors; i++)
+		author_put(f, &info->authors[i], i == 0);
+}
+
+/* Whom the author thanks; pandoc's key. */
+static void
+thanks_put(struct flow *f)
+{
+	const struct conv_meta *m = conv_doc_meta(f->l->pdf->doc, "thanks");
+
+	if (m != NULL && m->kind == CONV_META_STRING)
+		text_put(f, STYLE_THANKS, m->text, m->body);
 }
 
 static void
@@ -89,8 +152,8 @@ abstract_put(struct flow *f)
 	if (abstract == NULL || abstract->first == NULL)
 		return;
 	p = para_new(f->l, title, own_para(f), PDF_PART_TITLE);
-	inline_add(f->l, title, label(look->face.lang, LABEL_ABSTRACT), NULL,
-	    &p->in);
+	inline_add(f->l, title, style_words(f->l->pdf, "abstract-title",
+	    LABEL_ABSTRACT), NULL, &p->in);
 	para_shape(p);
 	flow_push(f, indent);
 	flow_place(f)->w -= indent;
@@ -123,6 +186,25 @@ rule_put(struct flow *f)
 	f->space = f->l->geo->leading / 2;
 }
 
+/* A title page: the title below the middle of the upper half. */
+static void
+page_begin(struct layout *l, struct vlist *list)
+{
+	if (l->geo->titlepage)
+		vlist_box(l->arena, list, l->geo->text_height *
+		    TITLE_SHARE / 100);
+}
+
+static void
+page_end(struct layout *l, struct vlist *list)
+{
+	if (l->geo->titlepage)
+		vlist_penalty(l->arena, list, V_ALWAYS);
+	else
+		vlist_glue(l->arena, list, l->geo->leading * 3 / 2,
+		    l->geo->leading / 2);
+}
+
 void
 head_block(struct layout *l, struct vlist *list)
 {
@@ -131,14 +213,15 @@ head_block(struct layout *l, struct vlist *list)
 
 	if (info->title_from != CONV_TITLE_GIVEN)
 		return;
+	page_begin(l, list);
 	flow_init(&f, l, list, STYLE_BODY, 0, l->geo->text_width);
 	text_put(&f, STYLE_TITLE, info->title, info->title_body);
 	text_put(&f, STYLE_SUBTITLE, info->subtitle, info->subtitle_body);
 	authors_put(&f);
 	text_put(&f, STYLE_DATE, info->date, NULL);
+	thanks_put(&f);
 	rule_put(&f);
 	abstract_put(&f);
 	keywords_put(&f);
-	vlist_glue(l->arena, list, l->geo->leading * 3 / 2,
-	    l->geo->leading / 2);
+	page_end(l, list);
 }

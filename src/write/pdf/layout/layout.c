@@ -17,6 +17,7 @@ pdf_layout(struct pdf *pdf, struct pdf_pages *pages)
 	head_block(&l, &list);
 	if (conv_opt_flag(pdf->job, "toc") && geo->cards.columns == 0)
 		toc_block(&l, &list);
+	listof_blocks(&l, &list);
 	block_children(&l, doc->root, STYLE_BODY, 0, geo->text_width, &list);
 	notes_layout(&l);
 	pages_make(&l, &list, pages);

@@ -48,7 +48,8 @@ enum style {
 	STYLE_HEAD_CELL,
 	STYLE_CAPTION,
 	STYLE_NOTE,
-	STYLE_TITLE, STYLE_SUBTITLE, STYLE_AUTHOR, STYLE_DATE,
+	STYLE_TITLE, STYLE_SUBTITLE, STYLE_AUTHOR, STYLE_AFFILIATION,
+	STYLE_DATE, STYLE_THANKS,
 	STYLE_ABSTRACT_TITLE,	/* and the word before keywords */
 	STYLE_ABSTRACT,
 	STYLE_KEYWORDS,
@@ -174,6 +175,8 @@ struct pdf_geometry {
 	bool		 indent;		/* first lines, no space */
 	bool		 rtl;
 	bool		 numbered;		/* section numbers */
+	bool		 titlepage;		/* the title on its own */
+	bool		 chapters;		/* begin a page */
 	bool		 ragged;
 	int		 figures;	/* for all, or -1 */
 	enum page_style	 pagestyle;
@@ -212,6 +215,9 @@ bool	 slots_init(struct pdf *);
 
 /* style.c: options to geometry and looks; false: reported. */
 
+/* A metadata key's text, or conv's own word. */
+const char	*style_words(const struct pdf *, const char *key,
+		    enum label);
 /* Where the front matter gives an option's value, if it counts. */
 struct conv_pos	 style_place(struct pdf *, const char *option);
 
@@ -285,7 +291,7 @@ struct layout {
 	struct map		*told;		/* what was reported */
 	const struct conv_node	**callers;	/* first call of each note */
 	struct vlist		*notes;		/* their bodies, by number */
-	struct toc_entry	*toc;		/* numbers to fill in */
+	struct toc_number	*toc;		/* numbers to fill in */
 	struct para		*spare;		/* buffers to be used again */
 	struct bit		*bits;		/* of a line; line.c */
 	size_t			 bits_cap;
@@ -541,10 +547,21 @@ const struct conv_node	*figure_lone(const struct conv_node *para);
 void	 head_block(struct layout *, struct vlist *);
 
 /* toc.c */
-struct toc_entry;
+struct toc_number;
 void	 toc_block(struct layout *, struct vlist *);
+/* An entry with leaders and, later, the page where the node is. */
+void	 toc_entry(struct flow *, const struct conv_node *, const char *text,
+	    int depth);
+/* What stands above a list: a metadata key's text, or the word for it. */
+void	 toc_title(struct flow *, const char *key, enum label,
+	    const struct conv_node *);
 /* Write the page numbers, when they are known. */
 void	 toc_number(struct layout *, const struct pdf_pages *);
+
+/* listof.c: lists of figures and tables, where they are asked for. */
+void	 listof_blocks(struct layout *, struct vlist *);
+/* Does one of them name this node?  Then it must be a destination. */
+bool	 listof_has(const struct layout *, const struct conv_node *);
 
 /* notes.c */
 void	 notes_layout(struct layout *);
@@ -570,6 +587,7 @@ struct slot_facts {
 	size_t		 page, npages;
 	int		 depth;		/* of the sections that are named */
 	const char	*section, *chapter;
+	bool		 opens;		/* a chapter begins here */
 };
 
 /* A slot's text with its fields filled in; "" where there is none. */

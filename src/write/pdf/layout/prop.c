@@ -6,8 +6,8 @@
 static const char *const style_names[STYLE_NSTYLES] = {
 	"body", "h1", "h2", "h3", "h4", "h5", "h6", "code", "quote",
 	"alert", "cell", "head-cell", "caption", "note", "title",
-	"subtitle", "author", "date", "abstract-title", "abstract", "keywords",
-	"toc-title", "toc-top", "toc", "page"
+	"subtitle", "author", "affiliation", "date", "thanks",
+	"abstract-title", "abstract", "keywords", "toc-title", "toc-top", "toc", "page"
 };
 
 static const char *const hue_names[HUE_NHUES] = {

@@ -196,14 +196,17 @@ struct named {
 	int			 depth;
 	const struct conv_node	*now, *titled;
 	const char		*title;
+	bool			 opens;		/* it begins on this page */
 };
 
 static const char *
 named_title(struct layout *l, const struct pdf_page *page, struct named *n)
 {
+	const struct conv_node *before = n->now;
 	const struct conv_node *section = page_section(page, n->depth,
 	    &n->now);
 
+	n->opens = n->now != before;
 	if (section != n->titled || n->title == NULL)
 		n->title = section_title(l, n->titled = section);
 	return n->title;
@@ -224,6 +227,7 @@ running_add(struct layout *l, struct pdf_pages *pages)
 		facts.page = i + 1;
 		facts.section = named_title(l, page, &section);
 		facts.chapter = named_title(l, page, &chapter);
+		facts.opens = l->geo->chapters && chapter.opens;
 		page_put(l, page, &facts);
 	}
 }

@@ -87,7 +87,8 @@ slot_default(const struct layout *l, enum slot slot,
 	if (slot == SLOT_FOOTER_CENTER && g->pagestyle != PAGE_EMPTY)
 		/* with spaces, text from the right would swap the numbers */
 		return g->rtl ? "{page}/{pages}" : "{page} / {pages}";
-	if (g->pagestyle != PAGE_HEADINGS || facts->page == 1)
+	if (g->pagestyle != PAGE_HEADINGS || facts->page == 1 ||
+	    facts->opens)
 		return "";
 	if (slot == SLOT_HEADER_RIGHT)
 		return "{section}";
@@ -136,10 +137,14 @@ slot_text(const struct layout *l, enum slot slot,
     const struct slot_facts *facts)
 {
 	const char *s = l->geo->slots[slot];
+	bool title = l->geo->titlepage && facts->page == 1 &&
+	    l->pdf->doc->info.title_from == CONV_TITLE_GIVEN;
 	struct out_mem m;
 	size_t len;
 	int field;
 
+	if (title)
+		return "";
 	if (s == NULL)
 		s = slot_default(l, slot, facts);
 	out_mem_init(&m, l->arena);

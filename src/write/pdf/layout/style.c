@@ -37,6 +37,21 @@ sizes_read(struct pdf *pdf)
 	return true;
 }
 
+/* LaTeX's classes, as far as they say something of pages. */
+static void
+class_read(struct pdf *pdf)
+{
+	struct pdf_geometry *g = pdf->geometry;
+	const char *s = conv_opt_str(pdf->job, "documentclass");
+	bool book = s != NULL && (strstr(s, "book") != NULL ||
+	    strstr(s, "rep") != NULL || strcmp(s, "memoir") == 0);
+	bool given = conv_opt_str(pdf->job, "titlepage") != NULL;
+
+	g->titlepage = given ? conv_opt_flag(pdf->job, "titlepage") : book;
+	g->chapters = book || strcmp(conv_opt_str(pdf->job,
+	    "top-level-division"), "section") != 0;
+}
+
 /* The figures that are asked for everywhere, or -1. */
 static int
 figures_read(struct pdf *pdf)
@@ -65,7 +80,17 @@ page_style_read(struct pdf *pdf)
 	g->ragged = conv_opt_flag(pdf->job, "ragged-right");
 	g->numbered = conv_opt_flag(pdf->job, "number-sections");
 	g->figures = figures_read(pdf);
+	class_read(pdf);
 	g->rtl = strcmp(pdf->doc->info.dir, "rtl") == 0;
+}
+
+const char *
+style_words(const struct pdf *pdf, const char *key, enum label word)
+{
+	const struct conv_meta *m = conv_doc_meta(pdf->doc, key);
+
+	return m != NULL && m->kind == CONV_META_STRING && *m->text != '\0' ?
+	    m->text : label(pdf->doc->info.lang, word);
 }
 
 struct conv_pos

@@ -5,18 +5,18 @@
 #define NUMBER		2200	/* width of the column of page numbers */
 
 /* An entry whose page number is still open. */
-struct toc_entry {
-	const struct conv_node	*section;
+struct toc_number {
+	const struct conv_node	*node;		/* what is listed */
 	struct pdf_seg		*seg;
 	int32_t			 w;		/* room for it */
 	const struct look	*look;
-	struct toc_entry	*next;
+	struct toc_number	*next;
 };
 
 /* Dots from x to the column of numbers, each at a multiple of its width. */
 static void
 leader_put(struct layout *l, struct vitem *box, const struct look *k,
-    const struct conv_node *section, int32_t x, int32_t end)
+    const struct conv_node *node, int32_t x, int32_t end)
 {
 	const struct pdf_run *run = pdf_shape(l->pdf, &k->face, ".", 1, 0,
 	    NULL);
@@ -32,7 +32,7 @@ leader_put(struct layout *l, struct vitem *box, const struct look *k,
 	segs = conv_alloc(l->arena, (size_t)((end - x) / step + 1) *
 	    sizeof(*segs));
 	item = vitem_add(l->arena, box, PDF_TEXT, PDF_PART_DECORATION,
-	    section);
+	    node);
 	item->x = x;
 	item->y = box->baseline;
 	for (; x + run->width < end; x += step)
@@ -45,16 +45,16 @@ leader_put(struct layout *l, struct vitem *box, const struct look *k,
 
 static void
 number_put(struct layout *l, struct vitem *box, const struct look *k,
-    const struct conv_node *section, int32_t x, int32_t w)
+    const struct conv_node *n, int32_t x, int32_t w)
 {
-	struct toc_entry *e = conv_alloc(l->arena, sizeof(*e));
+	struct toc_number *e = conv_alloc(l->arena, sizeof(*e));
 	struct pdf_item *item;
 
-	e->section = section;
+	e->node = n;
 	e->look = k;
 	e->w = w;
 	e->seg = conv_alloc(l->arena, sizeof(*e->seg));
-	item = vitem_add(l->arena, box, PDF_TEXT, PDF_PART_TOC, section);
+	item = vitem_add(l->arena, box, PDF_TEXT, PDF_PART_TOC, n);
 	item->x = x;
 	item->y = box->baseline;
 	item->w = w;
@@ -71,13 +71,13 @@ text_end(const struct vitem *box)
 }
 
 /* Title, leaders and number of one entry, and a link over all of it. */
-static void
-entry_put(struct flow *f, const struct conv_node *n)
+void
+toc_entry(struct flow *f, const struct conv_node *n, const char *text,
+    int depth)
 {
 	struct layout *l = f->l;
-	int depth = n->u.section.depth;
-	const struct look *k = style_look(l->pdf, depth == 1 ? STYLE_TOC1 :
-	    STYLE_TOC);
+	const struct look *k = style_look(l->pdf, n->kind == CONV_SECTION &&
+	    depth == 1 ? STYLE_TOC1 : STYLE_TOC);
 	int32_t column = k->face.size * NUMBER / 1000, x, w;
 	struct para *p = para_new(l, k, n, PDF_PART_TOC);
 	struct vitem *box;
@@ -85,10 +85,7 @@ entry_put(struct flow *f, const struct conv_node *n)
 	size_t first = f->list->n;
 	bool rtl = l->geo->rtl;
 
-	if (l->geo->numbered && n->u.section.number != NULL)
-		inline_add(l, k, conv_asprintf(l->arena, "%s\xE2\x80\x82",
-		    n->u.section.number), n, &p->in);
-	inline_add(l, k, conv_plain_text(l->arena, n->first), n, &p->in);
+	inline_add(l, k, text, n, &p->in);
 	flow_push(f, (depth - 1) * l->geo->size * INDENT / 1000);
 	x = flow_place(f)->x;
 	w = flow_place(f)->w;
@@ -118,16 +115,28 @@ entry_put(struct flow *f, const struct conv_node *n)
 	item->u.link.target = n;
 }
 
-static void
-title_put(struct flow *f)
+void
+toc_title(struct flow *f, const char *key, enum label word,
+    const struct conv_node *n)
 {
 	const struct look *k = style_look(f->l->pdf, STYLE_TOC_TITLE);
-	struct para *p = para_new(f->l, k, NULL, PDF_PART_TITLE);
+	struct para *p = para_new(f->l, k, n, PDF_PART_TITLE);
 
-	inline_add(f->l, k, label(k->face.lang, LABEL_CONTENTS), NULL, &p->in);
+	inline_add(f->l, k, style_words(f->l->pdf, key, word), NULL, &p->in);
 	para_shape(p);
 	flow_para(f, p, 0, k->align);
 	f->keep = true;
+}
+
+static void
+section_put(struct flow *f, const struct conv_node *n)
+{
+	const char *text = conv_plain_text(f->l->arena, n->first);
+
+	if (f->l->geo->numbered && n->u.section.number != NULL)
+		text = conv_asprintf(f->l->arena, "%s\xE2\x80\x82%s",
+		    n->u.section.number, text);
+	toc_entry(f, n, text, n->u.section.depth);
 }
 
 /* Sections stand in sections only. */
@@ -143,8 +152,9 @@ toc_block(struct layout *l, struct vlist *list)
 		if (n->kind == CONV_SECTION && n->first != NULL &&
 		    n->u.section.depth <= deepest) {
 			if (f.fresh)
-				title_put(&f);
-			entry_put(&f, n);
+				toc_title(&f, "toc-title",
+				    LABEL_CONTENTS, NULL);
+			section_put(&f, n);
 			n = n->first;
 			continue;
 		}
@@ -157,7 +167,14 @@ toc_block(struct layout *l, struct vlist *list)
 		    l->geo->leading);
 }
 
-/* The page on which each section begins, by the node's address. */
+static bool
+is_listed(const struct conv_node *n)
+{
+	return n->kind == CONV_SECTION || n->kind == CONV_FIGURE ||
+	    n->kind == CONV_TABLE;
+}
+
+/* The page on which each node that is listed begins, by its address. */
 static struct map *
 pages_of(struct layout *l, const struct pdf_pages *pages)
 {
@@ -169,7 +186,7 @@ pages_of(struct layout *l, const struct pdf_pages *pages)
 		for (k = 0; k < pages->pages[i].nitems; k++) {
 			item = &pages->pages[i].items[k];
 			if (item->kind != PDF_DEST || item->node == NULL ||
-			    item->node->kind != CONV_SECTION)
+			    !is_listed(item->node))
 				continue;
 			number = conv_alloc(l->arena, sizeof(*number));
 			*number = i + 1;
@@ -183,7 +200,7 @@ void
 toc_number(struct layout *l, const struct pdf_pages *pages)
 {
 	struct map *map;
-	struct toc_entry *e;
+	struct toc_number *e;
 	const size_t *number;
 	char *s;
 	size_t n;
@@ -192,16 +209,16 @@ toc_number(struct layout *l, const struct pdf_pages *pages)
 		return;
 	map = pages_of(l, pages);
 	for (e = l->toc; e != NULL; e = e->next) {
-		number = map_get(map, (const char *)&e->section,
-		    sizeof(e->section));
+		number = map_get(map, (const char *)&e->node,
+		    sizeof(e->node));
 		s = conv_asprintf(l->arena, "%zu", number != NULL ?
 		    *number : 1);
 		for (n = 0; s[n] != '\0'; n++)
 			;
 		e->seg->run = pdf_shape(l->pdf, &e->look->face, s, n, 0,
-		    e->section);
+		    e->node);
 		e->seg->color = e->look->color;
-		e->seg->node = e->section;
+		e->seg->node = e->node;
 		if (!l->geo->rtl)
 			e->seg->x = e->w - e->seg->run->width;
 	}
