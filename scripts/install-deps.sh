@@ -18,7 +18,7 @@ build='
 test='
 	binutils clang cmark-gfm docbook-xml docbook5-xml jing libclang-rt-dev
 	libcmocka-dev libxml2-utils llvm make pandoc poppler-utils qpdf valgrind
-	ca-certificates default-jdk-headless maven
+	ca-certificates default-jdk-headless librsvg2-bin maven
 '
 
 case ${1-} in

@@ -100,6 +100,12 @@ size_t		 url_scheme(const char *);
 /* Is it an absolute URL that a program can read? */
 bool		 url_is_valid(const char *);
 
+/* datauri.c */
+
+/* The bytes of a data: URI (RFC 2397); false: it is none. */
+bool		 datauri_decode(struct conv_arena *, const char *,
+		    struct conv_blob *);
+
 /* label.c */
 
 enum label {

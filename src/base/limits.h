@@ -18,6 +18,14 @@
 #define LIMIT_CLUSTER		256	/* bytes of one grapheme cluster */
 #define LIMIT_IMAGE_SIDE	65535u		/* pixels of one side */
 #define LIMIT_IMAGE_PIXELS	(100u << 20)	/* pixels of one image */
+#define LIMIT_SVG_ELEMENTS	200000u	/* drawn, with repeats by use */
+#define LIMIT_SVG_SEGMENTS	2000000u	/* of paths */
+#define LIMIT_SVG_MATCHES	50000000u /* elements that rules look at */
+#define LIMIT_SVG_DEPTH		1000u	/* elements in each other */
+#define LIMIT_SVG_NESTING	8u	/* patterns, masks, markers */
+#define LIMIT_SVG_DASHES	64u
+#define LIMIT_SVG_STOPS		256u	/* of a gradient */
+#define LIMIT_SVG_TYPE		2000000	/* size, in 1/1000 px */
 #define LIMIT_MISSING_GLYPHS	50u		/* reported in one document */
 
 #define LIMIT_DIV_DEPTH		64u		/* divisions in divisions */

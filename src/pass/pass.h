@@ -69,12 +69,6 @@ const char	*path_normal(struct conv_arena *, const char *);
 /* Does it lead out of the folder that it starts in? */
 bool	 path_leaves(const char *);
 
-/* datauri.c */
-
-/* The bytes of a data: URI (RFC 2397); false: it is none. */
-bool	 datauri_decode(struct conv_arena *, const char *,
-	    struct conv_blob *);
-
 /* slug.c: the one pass that uses utf8proc */
 
 /* The slug of a heading's text, not yet unique; never empty. */

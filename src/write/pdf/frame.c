@@ -88,6 +88,16 @@ dump_text(struct conv_out *o, const struct pdf_item *item)
 	}
 }
 
+/* A drawing by what is in it: the number of things, and their sum. */
+static void
+dump_image(struct conv_out *o, const struct pdf_image *im)
+{
+	conv_printf(o, " %s", im->res->url);
+	if (im->drawing != NULL)
+		conv_printf(o, " %zu drawn, sum %08x", im->drawing->nops,
+		    (unsigned)pdf_drawing_sum(im->drawing));
+}
+
 static void
 dump_item(struct conv_out *o, const struct pdf_item *item)
 {
@@ -108,7 +118,7 @@ dump_item(struct conv_out *o, const struct pdf_item *item)
 		    (int)(item->u.push.scale / 1000000),
 		    (int)(item->u.push.scale % 1000000));
 	else if (item->kind == PDF_IMAGE)
-		conv_printf(o, " %s", item->u.image->res->url);
+		dump_image(o, item->u.image);
 	else if (item->kind == PDF_LINK && item->u.link.uri != NULL)
 		conv_printf(o, " %s", item->u.link.uri);
 	else if (item->kind == PDF_LINK && item->u.link.target != NULL)

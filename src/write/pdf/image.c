@@ -5,7 +5,8 @@
 #include "write/pdf/pdf.h"
 
 static bool
-image_read(struct pdf *pdf, struct pdf_image *im, const char **why)
+image_read(struct pdf *pdf, struct pdf_image *im,
+    const struct conv_node *node, const char **why)
 {
 	static const struct {
 		const char	*mime;
@@ -17,6 +18,8 @@ image_read(struct pdf *pdf, struct pdf_image *im, const char **why)
 	};
 	size_t i;
 
+	if (strcmp(im->res->mime, "image/svg+xml") == 0)
+		return pdf_svg_read(pdf, im, node, why);
 	for (i = 0; i < sizeof(readers) / sizeof(readers[0]); i++)
 		if (strcmp(im->res->mime, readers[i].mime) == 0)
 			return readers[i].read(pdf, im, why);
@@ -45,7 +48,7 @@ pdf_image_get(struct pdf *pdf, const struct conv_resource *res,
 	im->res = res;
 	im->next = pdf->images;
 	pdf->images = im;
-	if (image_read(pdf, im, &why))
+	if (image_read(pdf, im, node, &why))
 		return im;
 	im->width = 0;
 	conv_report(pdf->job, CONV_WARNING, node, "bad-image", "%s: %s",

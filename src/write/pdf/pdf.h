@@ -215,7 +215,126 @@ struct pdf_lb_line	*pdf_linebreak(struct conv_arena *,
 		    const struct pdf_lb_item *, size_t nitems,
 		    const struct pdf_lb_params *, size_t *n);
 
-/* image.c, png.c, jpeg.c: pictures in the form that emit writes. */
+/* drawing.c: drawn pictures, as lists of what is painted. */
+
+enum pdf_path_op {
+	PDF_MOVE,		/* 1 point */
+	PDF_LINE,		/* 1 */
+	PDF_CURVE,		/* 3 */
+	PDF_CLOSE		/* 0 */
+};
+
+/* x' = a x + c y + e: a to d in 1/1,000,000, e and f in 1/1000. */
+struct pdf_matrix {
+	int64_t	a, b, c, d, e, f;
+};
+
+struct pdf_outline {
+	const unsigned char	*ops;
+	size_t			 nops;
+	const int32_t		*xy;
+};
+
+/* Painting stays within the outline, and within those above it. */
+struct pdf_clip {
+	struct pdf_outline	 outline;
+	bool			 evenodd;
+	const struct pdf_clip	*up;
+	size_t			 nops;		/* of all */
+};
+
+struct pdf_stop {
+	int32_t		at;		/* 0 to 1,000,000 */
+	uint32_t	rgb;
+	int32_t		opacity;	/* 1/1000 */
+};
+
+struct pdf_gradient {
+	bool			 radial;
+	bool			 faded;		/* stops that are not opaque */
+	int32_t			 xy[6];		/* x0 y0 (r0) x1 y1 (r1) */
+	struct pdf_matrix	 matrix;	/* to the drawing */
+	const struct pdf_stop	*stops;
+	size_t			 nstops;	/* 2 or more */
+};
+
+/* A drawing repeated; its box is w, h, the next one is that far away. */
+struct pdf_tiles {
+	struct pdf_drawing	*inside;
+	struct pdf_matrix	 matrix;	/* to the drawing */
+};
+
+enum pdf_paint_kind {
+	PDF_PAINT_NONE,
+	PDF_PAINT_COLOUR,
+	PDF_PAINT_GRADIENT,
+	PDF_PAINT_TILES
+};
+
+struct pdf_paint {
+	enum pdf_paint_kind	 kind;
+	uint32_t		 rgb;
+	int32_t			 opacity;	/* 1/1000 */
+	union {
+		const struct pdf_gradient	*gradient;
+		const struct pdf_tiles		*tiles;
+	} u;
+};
+
+/* The pen that strokes; lengths in 1/1000. */
+struct pdf_pen {
+	int32_t		 width;
+	int		 cap, join;	/* as PDF numbers them */
+	int32_t		 miter;
+	const int32_t	*dashes;
+	size_t		 ndashes;
+	int32_t		 phase;
+};
+
+enum pdf_draw_kind {
+	PDF_DRAW_PATH,
+	PDF_DRAW_TEXT,
+	PDF_DRAW_IMAGE,
+	PDF_DRAW_GROUP		/* painted as a whole */
+};
+
+struct pdf_draw {
+	enum pdf_draw_kind	 kind;
+	const struct pdf_clip	*clip;		/* or NULL */
+	struct pdf_matrix	 matrix;	/* of what is drawn */
+	struct pdf_paint	 fill, stroke;	/* PATH TEXT */
+	struct pdf_pen		 pen;
+	bool			 evenodd;
+	bool			 stroke_first;
+	union {
+		struct pdf_outline	 outline;
+		const struct pdf_run	*run;	/* at the matrix' origin */
+		struct pdf_image	*image;	/* fills 0, 0 to 1, 1 */
+		struct {
+			struct pdf_drawing	*inside;
+			struct pdf_drawing	*mask;	/* or NULL */
+			int32_t			 opacity;
+		} group;
+	} u;
+};
+
+/* Points are 1/1000 px from the top left corner, y downwards. */
+struct pdf_drawing {
+	int32_t		 x, y, w, h;	/* what of it is seen */
+	struct pdf_draw	*ops;
+	size_t		 nops, cap;
+};
+
+#define PDF_MATRIX_ONE	((struct pdf_matrix){ 1000000, 0, 0, 1000000, 0, 0 })
+
+struct pdf_draw	*pdf_drawing_add(struct conv_arena *, struct pdf_drawing *,
+		    enum pdf_draw_kind);
+/* As text: a line for each thing that is drawn. */
+void	 pdf_drawing_dump(struct conv_out *, const struct pdf_drawing *);
+/* A number that another drawing would hardly have. */
+uint32_t pdf_drawing_sum(const struct pdf_drawing *);
+
+/* image.c, png.c, jpeg.c, svg/: pictures in the form that emit writes. */
 
 enum pdf_filter {
 	PDF_FILTER_NONE,	/* samples, still to be deflated */
@@ -238,9 +357,11 @@ struct pdf_samples {
 
 struct pdf_image {
 	const struct conv_resource *res;
-	uint32_t		 width, height;	/* as stored, in pixels */
+	uint32_t		 width, height;	/* as shown, in pixels */
+	unsigned		 turn;		/* Exif's orientation, 2 to 8 */
 	struct pdf_samples	 color;
 	struct pdf_samples	 alpha;		/* data NULL: opaque */
+	struct pdf_drawing	*drawing;	/* instead of samples */
 	size_t			 number;	/* n of /In; 0: not written */
 	void			*object;	/* emit's */
 	struct pdf_image	*next;
@@ -252,6 +373,9 @@ struct pdf_image	*pdf_image_get(struct pdf *,
 /* Fill in an image from a file; false with *why where it is broken. */
 bool	 pdf_png_read(struct pdf *, struct pdf_image *, const char **why);
 bool	 pdf_jpeg_read(struct pdf *, struct pdf_image *, const char **why);
+/* What of it can't be drawn is reported as `svg-partial' at node. */
+bool	 pdf_svg_read(struct pdf *, struct pdf_image *,
+	    const struct conv_node *node, const char **why);
 
 /* frame.c: pages as positioned items; the form of -t layout. */
 
@@ -286,13 +410,6 @@ struct pdf_seg {
 	uint32_t		 color;		/* 0xRRGGBB */
 	int32_t			 rise;		/* of the baseline */
 	bool			 hyphen;	/* added by the line break */
-};
-
-enum pdf_path_op {
-	PDF_MOVE,		/* 1 point */
-	PDF_LINE,		/* 1 */
-	PDF_CURVE,		/* 3 */
-	PDF_CLOSE		/* 0 */
 };
 
 struct pdf_path {

@@ -298,7 +298,6 @@ put_run(struct emit *e, const struct pdf_seg *seg)
 	uint32_t i;
 	bool actual;
 
-	emit_tag_text(e, run->text, run->len);
 	for (i = 0; i < run->nglyphs; i = c.j) {
 		c = cluster_at(run, i);
 		actual = note_cluster(e, f, run, &c);
@@ -388,9 +387,28 @@ put_text(struct emit *e, const struct pdf_item *item)
 		}
 		set_font(e, emit_font(e, seg->run->font), seg->run->size,
 		    false);
+		emit_tag_text(e, seg->run->text, seg->run->len);
 		put_run(e, seg);
 	}
 	array_close(e);
+}
+
+void
+emit_text_run(struct emit *e, struct out_mem *to, const struct pdf_run *run)
+{
+	struct emit_pen pen = { .in_text = true }, *page_pen = e->pen;
+	struct out_mem page = e->content;
+	struct pdf_seg seg = { .run = run };
+
+	e->pen = &pen;
+	e->content = *to;
+	set_font(e, emit_font(e, run->font), run->size, false);
+	put_run(e, &seg);
+	array_close(e);
+	set_rise(e, 0);
+	*to = e->content;
+	e->content = page;
+	e->pen = page_pen;
 }
 
 #define BACKGROUND	3000	/* what is thinner is a line */
@@ -462,18 +480,44 @@ put_path(struct emit *e, const struct pdf_item *item)
 	    path->filled ? "f\n" : "S\n");
 }
 
+/* A drawing has y downwards from its own corner. */
+static void
+put_drawing(struct emit *e, const struct pdf_item *item,
+    const struct pdf_drawing *d)
+{
+	int64_t sx = (int64_t)item->w * 1000000 / d->w;
+	int64_t sy = (int64_t)item->h * 1000000 / d->h;
+
+	conv_puts(out(e), "q ");
+	emit_micro(out(e), sx);
+	conv_puts(out(e), " 0 0 ");
+	emit_micro(out(e), -sy);
+	conv_putc(out(e), ' ');
+	milli(e, item->x - d->x * sx / 1000000);
+	milli(e, flip(e, item->y) + d->y * sy / 1000000);
+	conv_printf(out(e), "cm /I%zu Do Q\n", emit_image(e, item->u.image));
+}
+
 static void
 put_image(struct emit *e, const struct pdf_item *item)
 {
+	struct pdf_image *im = item->u.image;
+
 	graphics(e, item);
 	emit_tag_box(e, item->x, item->y, item->w, item->h);
+	if (im->drawing != NULL) {
+		put_drawing(e, item, im->drawing);
+		return;
+	}
 	conv_puts(out(e), "q ");
 	milli(e, item->w);
 	conv_puts(out(e), "0 0 ");
 	milli(e, item->h);
 	milli(e, item->x);
 	milli(e, flip(e, (int64_t)item->y + item->h));
-	conv_printf(out(e), "cm /I%zu Do Q\n", emit_image(e, item->u.image));
+	conv_puts(out(e), "cm ");
+	emit_image_turn(out(e), im);
+	conv_printf(out(e), "/I%zu Do Q\n", emit_image(e, im));
 }
 
 /* The text state goes back with the graphics state (PDF 1.7, 8.4.2). */

@@ -75,6 +75,8 @@ HPDF_Binary	 emit_text_string(struct emit *, const char *);
 void		 emit_utf16(struct conv_out *, const char *, size_t);
 /* 1/1000 of a unit as a decimal number without trailing zeros. */
 void		 emit_milli(struct conv_out *, int64_t);
+/* The same of 1/1,000,000. */
+void		 emit_micro(struct conv_out *, int64_t);
 
 /* place.c: points of a page as those of its sheet. */
 void	 emit_place_set(struct emit_place *, const struct pdf_item *push);
@@ -101,11 +103,21 @@ bool	 emit_fonts_finish(struct emit *);
 
 /* content.c: the content stream of a page. */
 void	 emit_page_content(struct emit *);
+/* A run's font and glyphs, into a text object of another stream. */
+void	 emit_text_run(struct emit *, struct out_mem *,
+	    const struct pdf_run *);
 
 /* image.c: image XObjects. */
 
 /* The number n of /In on this page's resources. */
 size_t	 emit_image(struct emit *, struct pdf_image *);
+/* The same for the resources of others: object is what to name. */
+size_t	 emit_image_number(struct emit *, struct pdf_image *);
+/* What turns a picture that its file has on its side; "cm" or nothing. */
+void	 emit_image_turn(struct conv_out *, const struct pdf_image *);
+
+/* drawing.c: a drawing as a form XObject. */
+HPDF_Dict	 emit_drawing(struct emit *, const struct pdf_drawing *);
 
 /* link.c: destinations, link annotations, the outline. */
 void	 emit_dests(struct emit *, const struct pdf_pages *);

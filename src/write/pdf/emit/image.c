@@ -29,13 +29,14 @@ static HPDF_Dict
 xobject(struct emit *e, const struct pdf_image *im,
     const struct pdf_samples *s, HPDF_Dict mask)
 {
+	unsigned w = im->turn >= 5 ? im->height : im->width;
+	unsigned h = im->turn >= 5 ? im->width : im->height;
 	struct out_mem m;
 	const char *dict;
 
 	out_mem_init(&m, e->arena);
 	conv_printf(&m.out, "/Type/XObject/Subtype/Image/Width %u/Height %u"
-	    "/BitsPerComponent %d", (unsigned)im->width,
-	    (unsigned)im->height, s->bits);
+	    "/BitsPerComponent %d", w, h, s->bits);
 	colour_space(&m.out, s);
 	if (s->inverted)
 		conv_puts(&m.out, "/Decode[1 0 1 0 1 0 1 0]");
@@ -44,7 +45,7 @@ xobject(struct emit *e, const struct pdf_image *im,
 	if (s->predictor)
 		conv_printf(&m.out, "/DecodeParms<</Predictor 15/Colors %d"
 		    "/BitsPerComponent %d/Columns %u>>", s->ncomp, s->bits,
-		    (unsigned)im->width);
+		    w);
 	if (s->filter == PDF_FILTER_FLATE)
 		conv_puts(&m.out, "/Filter/FlateDecode");
 	if (s->filter == PDF_FILTER_DCT)
@@ -56,17 +57,39 @@ xobject(struct emit *e, const struct pdf_image *im,
 }
 
 size_t
+emit_image_number(struct emit *e, struct pdf_image *im)
+{
+	HPDF_Dict mask = NULL;
+
+	if (im->object != NULL)
+		return im->number;
+	if (im->alpha.data != NULL)
+		mask = xobject(e, im, &im->alpha, NULL);
+	im->object = im->drawing != NULL ? emit_drawing(e, im->drawing) :
+	    xobject(e, im, &im->color, mask);
+	im->number = ++e->nimages;
+	return im->number;
+}
+
+/* Exif's orientations 2 to 8: the unit square onto itself. */
+void
+emit_image_turn(struct conv_out *o, const struct pdf_image *im)
+{
+	static const char *const turns[] = { "-1 0 0 1 1 0", "-1 0 0 -1 1 1",
+	    "1 0 0 -1 0 1", "0 -1 -1 0 1 1", "0 -1 1 0 0 1", "0 1 1 0 0 0",
+	    "0 1 -1 0 1 0" };
+
+	if (im->turn >= 2 && im->turn <= 8)
+		conv_printf(o, "%s cm ", turns[im->turn - 2]);
+}
+
+size_t
 emit_image(struct emit *e, struct pdf_image *im)
 {
-	HPDF_Dict res, dict, mask = NULL;
+	HPDF_Dict res, dict;
 	const char *name;
 
-	if (im->object == NULL) {
-		if (im->alpha.data != NULL)
-			mask = xobject(e, im, &im->alpha, NULL);
-		im->object = xobject(e, im, &im->color, mask);
-		im->number = ++e->nimages;
-	}
+	emit_image_number(e, im);
 	res = HPDF_Dict_GetItem(e->hpage, "Resources", HPDF_OCLASS_DICT);
 	dict = HPDF_Dict_GetItem(res, "XObject", HPDF_OCLASS_DICT);
 	if (dict == NULL) {

@@ -158,17 +158,17 @@ emit_utf16(struct conv_out *o, const char *s, size_t len)
 	}
 }
 
-void
-emit_milli(struct conv_out *o, int64_t v)
+/* digits: how many a unit has behind the point. */
+static void
+decimal(struct conv_out *o, int64_t v, unsigned unit, int digits)
 {
 	char buf[32], *p = buf + sizeof(buf);
 	uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
-	unsigned frac = (unsigned)(u % 1000);
-	int digits;
+	unsigned frac = (unsigned)(u % unit);
 
-	u /= 1000;
+	u /= unit;
 	if (frac != 0) {
-		for (digits = 3; frac % 10 == 0; digits--)
+		for (; frac % 10 == 0; digits--)
 			frac /= 10;
 		for (; digits > 0; digits--, frac /= 10)
 			*--p = (char)('0' + frac % 10);
@@ -180,4 +180,16 @@ emit_milli(struct conv_out *o, int64_t v)
 	if (v < 0)
 		*--p = '-';
 	conv_put(o, p, (size_t)(buf + sizeof(buf) - p));
+}
+
+void
+emit_milli(struct conv_out *o, int64_t v)
+{
+	decimal(o, v, 1000, 3);
+}
+
+void
+emit_micro(struct conv_out *o, int64_t v)
+{
+	decimal(o, v, 1000000, 6);
 }

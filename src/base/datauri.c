@@ -3,7 +3,6 @@
 #include <strings.h>
 
 #include "base/base.h"
-#include "pass/pass.h"
 
 static int
 base64_digit(char c)
