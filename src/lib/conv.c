@@ -40,7 +40,11 @@ doc_parse(struct conv_job *job, struct conv_doc *doc, const char *text,
 	body = (const char *)clean.data + used;
 	for (i = 0; i < used; i++)
 		line += clean.data[i] == '\n';
-	return markdown_read(job, doc, body, clean.size - used, line);
+	if (!markdown_read(job, doc, body, clean.size - used, line))
+		return false;
+	if (source_has_quotes(&clean))
+		doc->ext |= EXT_OWN_QUOTES;
+	return true;
 }
 
 static bool

@@ -34,6 +34,7 @@ extern const struct pass passes[];
  *		a name that back ends use for their own: fnN, fnN-N, fnrefN,
  *		fnrefN-N (N: digits), CONTENT, COVER, NOTES, TITLE-BLOCK,
  *		TOC, TOC-TITLE (no slug has a capital)
+ * quotes.c	quotation marks of the text's language
  * numbers.c	section and figure numbers
  * title.c	info.title is set
  * links.c	dest and target of every LINK
@@ -45,6 +46,7 @@ bool	 pass_tidy(struct conv_job *, struct conv_doc *);
 bool	 pass_sections(struct conv_job *, struct conv_doc *);
 bool	 pass_notes(struct conv_job *, struct conv_doc *);
 bool	 pass_ids(struct conv_job *, struct conv_doc *);
+bool	 pass_quotes(struct conv_job *, struct conv_doc *);
 bool	 pass_numbers(struct conv_job *, struct conv_doc *);
 bool	 pass_title(struct conv_job *, struct conv_doc *);
 bool	 pass_links(struct conv_job *, struct conv_doc *);

@@ -8,6 +8,7 @@ const struct pass passes[] = {
 	{ "notes", pass_notes },
 	{ "sections", pass_sections },
 	{ "ids", pass_ids },
+	{ "quotes", pass_quotes },
 	{ "numbers", pass_numbers },
 	{ "title", pass_title },
 	{ "links", pass_links },

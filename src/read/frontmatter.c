@@ -481,6 +481,6 @@ void
 frontmatter_markup(struct conv_job *job, struct conv_doc *doc,
     struct conv_meta *m)
 {
-	if (strpbrk(m->text, "*_[]`<>&\\!~\n") != NULL)
+	if (strpbrk(m->text, "*_[]`<>&\\!~\"'\n") != NULL)
 		m->body = markdown_read_string(job, doc, m->text, m->pos);
 }

@@ -15,6 +15,9 @@
 bool	 source_clean(struct conv_job *, struct conv_doc *,
 	    const char *text, size_t len, struct conv_blob *clean);
 
+/* Does it have quotation marks that are not the straight ones? */
+bool	 source_has_quotes(const struct conv_blob *);
+
 /* The lines of a text, and which of them are in blocks that cmark kept. */
 struct source_lines {
 	const char	**start;	/* n of them */

@@ -145,3 +145,37 @@ source_lines(struct conv_arena *a, const char *text, size_t len,
 	}
 	ls->kept = conv_alloc(a, ls->n + 1);
 }
+
+/* Quotes that are not the straight ones: ‘ “ ” „ ‚ « » ‹ ›. */
+static bool
+has_quotes(const char *s, size_t n)
+{
+	const char *end = s + n;
+
+	for (; s < end && (s = memchr(s, '\xE2', (size_t)(end - s))) != NULL;
+	    s++)
+		if (end - s > 2 && s[1] == '\x80' &&
+		    strchr("\x98\x9A\x9C\x9D\x9E\xB9\xBA", s[2]) != NULL)
+			return true;
+	return false;
+}
+
+static bool
+has_guillemets(const char *s, size_t n)
+{
+	const char *end = s + n;
+
+	for (; s < end && (s = memchr(s, '\xC2', (size_t)(end - s))) != NULL;
+	    s++)
+		if (end - s > 1 && (s[1] == '\xAB' || s[1] == '\xBB'))
+			return true;
+	return false;
+}
+
+bool
+source_has_quotes(const struct conv_blob *text)
+{
+	const char *s = (const char *)text->data;
+
+	return has_quotes(s, text->size) || has_guillemets(s, text->size);
+}

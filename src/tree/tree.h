@@ -24,7 +24,9 @@ enum {
 	EXT_INLINE_CODE_ATTRIBUTES = 1 << 15,
 	EXT_SUPERSCRIPT		= 1 << 16,
 	EXT_SUBSCRIPT		= 1 << 17,
-	EXT_MARK		= 1 << 18
+	EXT_MARK		= 1 << 18,
+	/* what the reader tells: typographic quotes stand in the source */
+	EXT_OWN_QUOTES		= 1 << 30
 };
 
 /* tree.c */
