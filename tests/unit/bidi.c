@@ -30,6 +30,10 @@ levels(void **state)
 	assert_memory_equal(got, rtl, 12);
 	assert_int_equal(pdf_bidi(a, ALEF "a", 3, 0, got), 1);
 	assert_int_equal(pdf_bidi(a, ALEF "a", 3, 1, got), 0);
+	/* a line break within a paragraph changes no direction */
+	assert_int_equal(pdf_bidi(a, ALEF "\na b", 6, 2, got), 1);
+	assert_int_equal(got[3], 2);
+	assert_int_equal(got[4], 2);
 	assert_int_equal(pdf_bidi(a, "", 0, 0, got), 0);
 	assert_int_equal(pdf_bidi(a, "", 0, 2, got), 1);
 	arena_free(a);

@@ -203,6 +203,8 @@ rule_enter(void *w, const struct conv_node *n)
 	struct vitem *box;
 	size_t first;
 
+	/* it ends what is above; alone it would be a page of nothing */
+	f->keep = true;
 	flow_space(f, f->l->geo->leading / 2);
 	first = f->list->n;
 	box = vlist_box(f->l->arena, f->list, f->l->geo->leading);

@@ -4,6 +4,7 @@
 #include "write/pdf/layout/layout.h"
 
 #define DPI		96	/* where the file does not say */
+#define ROOM		8	/* lines of a page, for heading and caption */
 #define FRAME_PAD	700	/* 1/1000 of the size */
 
 /* Missing and broken files are reported by others; remote ones here. */
@@ -211,11 +212,14 @@ image_put(struct flow *f, const struct conv_node *n, struct pdf_image *im,
     const struct conv_node *link)
 {
 	const struct place *at = flow_place(f);
-	int32_t max_h = f->l->geo->text_height - 3 * f->l->geo->leading;
+	int32_t full = f->l->geo->text_height;
+	int32_t max_h = full - ROOM * f->l->geo->leading;
 	int32_t w, h;
 	struct vitem *box;
 	struct pdf_item *item;
 
+	if (max_h < full / 2)
+		max_h = full / 2;
 	figure_fit(n, im, at->w, max_h, &w, &h);
 	box = vlist_box(f->l->arena, f->list, h);
 	item = vitem_add(f->l->arena, box, PDF_IMAGE, PDF_PART_BODY, n);

@@ -299,6 +299,13 @@ spans_follow(struct line *line, const struct bit *b, int32_t x)
 	}
 }
 
+static bool
+is_call(const struct bit *b)
+{
+	return b->piece->span->node != NULL && b->to > 0 &&
+	    b->piece->span->node->kind == CONV_NOTE_REF;
+}
+
 static void
 dest_put(struct line *line, const struct conv_node *n)
 {
@@ -314,7 +321,6 @@ note_called(struct line *line, const struct conv_node *ref)
 	const struct conv_node *note = ref->u.note_ref.note;
 	const struct conv_node **notes;
 
-	dest_put(line, ref);
 	if (l->callers == NULL || l->callers[note->u.note.number - 1] != ref)
 		return;
 	notes = conv_alloc(l->arena, (box->nnotes + 1) * sizeof(*notes));
@@ -389,11 +395,14 @@ bits_place(struct line *line, const uint32_t *order)
 		if (b->piece->span->dest != NULL && b->to > 0 &&
 		    b->from == b->piece->span->start)
 			dest_put(line, b->piece->span->dest);
-		if (b->piece->span->node != NULL && b->to > 0 &&
-		    b->piece->span->node->kind == CONV_NOTE_REF)
-			note_called(line, b->piece->span->node);
+		if (is_call(b))
+			dest_put(line, b->piece->span->node);
 		x += b->width;
 	}
+	/* notes are in the order of reading, not in that of the line */
+	for (i = 0; i < line->nbits; i++)
+		if (is_call(&line->bits[i]))
+			note_called(line, line->bits[i].piece->span->node);
 	link_close(line, x);
 	for (k = 0; k < BAND_COUNT; k++)
 		band_close(line, (enum band)k, x);

@@ -13,6 +13,7 @@ struct rest {
 	const struct vlist	*list;
 	size_t			 from;
 	int32_t			 height;
+	int32_t			 least;		/* with which it may begin */
 };
 
 /* What a page that ends before item `end' would be. */
@@ -37,6 +38,7 @@ struct maker {
 	size_t			 first, nnotes, cap;
 	int32_t			 carried;	/* height of old notes */
 	int32_t			 sep;		/* between body and notes */
+	bool			 lax;		/* one new note begins, no more */
 	struct strips		*strips;
 	int32_t			*ys;		/* of the items of a page */
 	size_t			 ys_cap;
@@ -59,6 +61,40 @@ rest_height(const struct rest *r)
 	return vlist_height(&part);
 }
 
+static bool
+may_end(const struct vlist *list, size_t i)
+{
+	const struct vitem *v = &list->v[i];
+
+	if (v->kind == V_PENALTY)
+		return v->penalty < V_NEVER;
+	return v->kind == V_GLUE && i > 0 && v[-1].kind == V_BOX;
+}
+
+/* May a note go on overleaf after item i? */
+static bool
+note_may_end(const struct vlist *list, size_t i)
+{
+	return list->v[i].kind == V_BOX &&
+	    (i + 1 == list->n || may_end(list, i + 1));
+}
+
+/* The height of a note's first lines, with which it may begin. */
+static int32_t
+note_least(const struct vlist *list)
+{
+	int32_t h = 0;
+	size_t i;
+
+	for (i = 0; i < list->n; i++) {
+		if (list->v[i].kind != V_PENALTY)
+			h += list->v[i].height;
+		if (note_may_end(list, i))
+			break;
+	}
+	return h;
+}
+
 static void
 note_queue(struct maker *m, const struct conv_node *note)
 {
@@ -74,6 +110,7 @@ note_queue(struct maker *m, const struct conv_node *note)
 	r = &m->notes[m->nnotes++];
 	*r = (struct rest){ .list = &m->l->notes[number - 1] };
 	r->height = rest_height(r);
+	r->least = note_least(r->list);
 }
 
 /* Notes past the first n were only tried: they will be called again. */
@@ -86,52 +123,35 @@ notes_unqueue(struct maker *m, size_t n)
 		m->queued[m->notes[--m->nnotes].list - base] = false;
 }
 
-/* The height of a note's first lines, with which it may begin. */
-static int32_t
-note_least(const struct rest *r)
-{
-	int32_t h = 0;
-	size_t i, lines = 0;
-
-	for (i = r->from; i < r->list->n && lines < 2; i++)
-		if (r->list->v[i].kind != V_PENALTY) {
-			h += r->list->v[i].height;
-			lines += r->list->v[i].kind == V_BOX;
-		}
-	return h;
-}
-
-/* Room for the notes: all of them, and as little as is allowed. */
+/*
+ * Room for the notes: all of them, and as little as is allowed.  That is
+ * the new ones but for the last, which may go on overleaf.
+ */
 static void
 notes_room(const struct maker *m, int32_t *least, int32_t *full)
 {
-	int32_t cap = area_height(m) * NOTE_SHARE / 100, carried;
+	int32_t cap = area_height(m) * NOTE_SHARE / 100, carried, whole = 0;
+	const struct rest *r, *one = NULL;
 	size_t i;
 
 	*least = *full = 0;
 	if (m->nnotes == m->first)
 		return;
-	carried = m->carried < cap ? m->carried : cap;
-	*least = *full = m->sep;
-	*full += carried;
-	*least += carried;
 	for (i = m->first; i < m->nnotes; i++) {
-		if (m->notes[i].from > 0)
+		r = &m->notes[i];
+		if (r->from > 0)
 			continue;
-		*full += m->notes[i].height;
-		*least += i + 1 < m->nnotes ? m->notes[i].height :
-		    note_least(&m->notes[i]);
+		whole += r->height;
+		/* the queue is sorted only when the page is put */
+		if (one == NULL || (r->list > one->list) != m->lax)
+			one = r;
 	}
-}
-
-static bool
-may_end(const struct vlist *list, size_t i)
-{
-	const struct vitem *v = &list->v[i];
-
-	if (v->kind == V_PENALTY)
-		return v->penalty < V_NEVER;
-	return v->kind == V_GLUE && i > 0 && v[-1].kind == V_BOX;
+	carried = m->carried < cap ? m->carried : cap;
+	*full = m->sep + carried + whole;
+	*least = m->sep + carried;
+	if (one != NULL)
+		*least += m->lax ? one->least : whole - one->height +
+		    one->least;
 }
 
 static int64_t
@@ -166,12 +186,11 @@ repeat_height(const struct vitem *v)
 }
 
 /*
- * Find where the page that starts at item `start' is to end: the cheapest
- * legal place of those that fit.  Where none does, before the first box
- * that does not fit.
+ * The cheapest legal end that fits of the page that starts at item `start';
+ * where there is none false, and the first box that does not fit.
  */
-static struct cut
-page_cut(struct maker *m, size_t start)
+static bool
+page_try(struct maker *m, size_t start, struct cut *found)
 {
 	const struct vlist *list = m->list;
 	struct cut best = { .cost = INT64_MAX }, c = { 0 }, last = { 0 };
@@ -191,7 +210,8 @@ page_cut(struct maker *m, size_t start)
 			break;
 		if (i == list->n) {
 			c.forced = true;
-			return c;
+			*found = c;
+			return true;
 		}
 		v = &list->v[i];
 		if (i > start && may_end(list, i)) {
@@ -201,8 +221,9 @@ page_cut(struct maker *m, size_t start)
 			    v->penalty : 0);
 			if (c.cost <= best.cost || c.forced)
 				best = c;
-			if (c.forced)
-				return best;
+			/* the less text, the more of the notes */
+			if (c.forced || m->lax)
+				break;
 		}
 		if (v->kind == V_GLUE) {
 			glue += v->height;
@@ -217,9 +238,31 @@ page_cut(struct maker *m, size_t start)
 				note_queue(m, v->notes[k]);
 		}
 	}
-	if (best.cost < INT64_MAX)
-		return best;
-	return last.end > start ? last : c;
+	*found = best.cost < INT64_MAX ? best : last.end > start ? last : c;
+	return best.cost < INT64_MAX;
+}
+
+/*
+ * Find where a page is to end.  Where no place is good with all notes of
+ * its text, it has as little text as can be, and the later notes may go on
+ * overleaf as a whole; where that does not help and old notes take the
+ * room, the page is theirs alone.
+ */
+static struct cut
+page_cut(struct maker *m, size_t start)
+{
+	size_t nnotes = m->nnotes;
+	struct cut strict, lax;
+
+	if (page_try(m, start, &strict) || m->first == m->nnotes)
+		return strict;
+	notes_unqueue(m, nnotes);
+	m->lax = true;
+	if (!page_try(m, start, &lax))
+		lax = m->first < nnotes ? (struct cut){ .end = start,
+		    .nnotes = nnotes } : strict;
+	m->lax = false;
+	return lax;
 }
 
 static void
@@ -274,9 +317,12 @@ list_put(struct maker *m, const struct vlist *list, size_t from, size_t to,
 	return y;
 }
 
-/* How much of a note fits: up to which item, and how high that is. */
+/*
+ * How much of a note fits: up to which item, and how high that is.  any:
+ * it may be parted where it had better not.
+ */
 static size_t
-note_fit(const struct rest *r, int32_t room, int32_t *height)
+note_fit(const struct rest *r, int32_t room, bool any, int32_t *height)
 {
 	const struct vitem *v;
 	size_t i, end = r->from;
@@ -290,7 +336,7 @@ note_fit(const struct rest *r, int32_t room, int32_t *height)
 		h += v->height;
 		if (h > room)
 			break;
-		if (v->kind == V_BOX) {
+		if (v->kind == V_BOX && (any || note_may_end(r->list, i))) {
 			end = i + 1;
 			*height = h;
 		}
@@ -337,11 +383,15 @@ notes_put(struct maker *m, int32_t room)
 	size_t n = 0, cap = 0, i, to;
 	int32_t used = 0, h, y;
 	struct rest *r;
+	bool alone = room >= area_height(m);
 
 	room -= m->sep;
 	for (; m->first < m->nnotes; m->first++) {
 		r = &m->notes[m->first];
-		to = note_fit(r, room - used, &h);
+		to = note_fit(r, room - used, false, &h);
+		/* a page for it alone has no room: the next one won't */
+		if (to == r->from && n == 0 && alone)
+			to = note_fit(r, room, true, &h);
 		if (to > r->from) {
 			puts = arena_grow(m->l->arena, puts, &cap, n + 1,
 			    sizeof(*puts));
@@ -378,6 +428,22 @@ last_box(const struct vlist *list, size_t from, size_t to)
 	return to;
 }
 
+/* Calls in the cells of a row come in the order of its lines. */
+static void
+notes_sort(struct maker *m)
+{
+	struct rest *r = m->notes, note;
+	size_t i, k;
+
+	for (i = m->first + 1; i < m->nnotes; i++) {
+		note = r[i];
+		for (k = i; k > m->first && r[k - 1].from == 0 &&
+		    r[k - 1].list > note.list; k--)
+			r[k] = r[k - 1];
+		r[k] = note;
+	}
+}
+
 static void
 page_fill(struct maker *m, size_t start, const struct cut *c)
 {
@@ -394,24 +460,21 @@ page_fill(struct maker *m, size_t start, const struct cut *c)
 	    area_height(m) - c->full <= 2 * c->stretch)
 		extra = area_height(m) - c->full;
 	list_put(m, m->list, start, end, y, extra, c->stretch);
+	notes_sort(m);
 	if (m->first < m->nnotes)
 		notes_put(m, area_height(m) - c->body - extra);
 }
 
-/* Pages of notes alone, after the last one of the text. */
+/* A page of notes alone. */
 static void
-notes_finish(struct maker *m)
+notes_page(struct maker *m)
 {
-	size_t before, from;
+	size_t before = m->first, from = m->notes[before].from;
 
-	while (m->first < m->nnotes) {
-		before = m->first;
-		from = m->notes[before].from;
-		m->page = geometry_page(m->l->pdf, m->pages, false);
-		notes_put(m, area_height(m));
-		if (m->first == before && m->notes[before].from == from)
-			m->notes[m->first].from++;	/* higher than a page */
-	}
+	m->page = geometry_page(m->l->pdf, m->pages, false);
+	notes_put(m, area_height(m));
+	if (m->first == before && m->notes[before].from == from)
+		m->notes[m->first].from++;	/* higher than a page */
 }
 
 void
@@ -434,10 +497,15 @@ pages_make(struct layout *l, const struct vlist *list,
 		}
 		c = page_cut(&m, i);
 		notes_unqueue(&m, c.nnotes);
+		if (c.end == i) {
+			notes_page(&m);
+			continue;
+		}
 		page_fill(&m, i, &c);
-		i = c.end > i ? c.end : i + 1;
+		i = c.end;
 	}
-	notes_finish(&m);
+	while (m.first < m.nnotes)
+		notes_page(&m);
 	if (pages->npages == 0)
 		geometry_page(l->pdf, pages, false);
 }

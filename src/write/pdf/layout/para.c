@@ -295,7 +295,8 @@ static void
 lines_penalty(struct para *p, struct vlist *list, size_t i, size_t n)
 {
 	/* neither the first nor the last line stands alone */
-	if (i == 1 || i + 1 == n)
+	if (i == 1 || i + 1 == n || (p->node != NULL &&
+	    p->node->kind == CONV_HEADING))
 		vlist_penalty(p->l->arena, list, V_NEVER);
 	else
 		vlist_penalty(p->l->arena, list, 0);

@@ -38,7 +38,7 @@ leader_put(struct layout *l, struct vitem *box, const struct look *k,
 	for (; x + run->width < end; x += step)
 		segs[n++] = (struct pdf_seg){ .run = run,
 		    .x = x - item->x, .color = color };
-	item->w = x - item->x;
+	item->w = x - step + run->width - item->x;
 	item->u.text.segs = segs;
 	item->u.text.nsegs = n;
 }

@@ -3,6 +3,8 @@
 
 #include "write/pdf/text/text.h"
 
+#define LINE_SEPARATOR	0x2028
+
 int
 pdf_bidi(struct conv_arena *arena, const char *text, size_t n, int dir,
     unsigned char *levels)
@@ -17,8 +19,10 @@ pdf_bidi(struct conv_arena *arena, const char *text, size_t n, int dir,
 	const char *p = text, *end = text + n, *q;
 	FriBidiStrIndex len = 0, i;
 
-	while (p < end)
-		chars[len++] = utf8_next(&p, end);
+	/* a line break ends no paragraph: what follows keeps its direction */
+	for (; p < end; len++)
+		if ((chars[len] = utf8_next(&p, end)) == '\n')
+			chars[len] = LINE_SEPARATOR;
 	fribidi_get_bidi_types(chars, len, types);
 	fribidi_get_bracket_types(chars, len, types, brackets);
 	if (len > 0 && fribidi_get_par_embedding_levels_ex(types, brackets,
