@@ -277,6 +277,7 @@ struct conv_node {
 		struct {
 			uint32_t	 ncols;	 /* of every row */
 			uint32_t	 nhead;	 /* rows that are headers */
+			uint32_t	 number; /* from 1; 0: no caption */
 			const enum conv_align *align;	/* ncols of them */
 		} table;
 		struct {

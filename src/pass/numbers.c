@@ -1,4 +1,4 @@
-/* numbers.c - section and figure numbers. */
+/* numbers.c - numbers of sections, figures and tables. */
 #include <string.h>
 
 #include "base/base.h"
@@ -11,7 +11,7 @@
 struct numbers {
 	unsigned long	count[LEVELS + 1];	/* by depth, from 1 */
 	bool		begun[LEVELS + 1];	/* was there such a section? */
-	uint32_t	figures;
+	uint32_t	figures, tables;
 };
 
 /* "1,4": what to add to the first number of each depth. */
@@ -88,6 +88,9 @@ pass_numbers(struct conv_job *job, struct conv_doc *doc)
 			number_section(doc, &s, n);
 		if (n->kind == CONV_FIGURE)
 			n->u.figure.number = ++s.figures;
+		if (n->kind == CONV_TABLE && n->first != NULL &&
+		    n->first->kind == CONV_CAPTION)
+			n->u.table.number = ++s.tables;
 	}
 	return true;
 }

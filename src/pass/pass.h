@@ -35,7 +35,7 @@ extern const struct pass passes[];
  *		fnrefN-N (N: digits), CONTENT, COVER, NOTES, TITLE-BLOCK,
  *		TOC, TOC-TITLE (no slug has a capital)
  * quotes.c	quotation marks of the text's language
- * numbers.c	section and figure numbers
+ * numbers.c	section, figure and table numbers
  * title.c	info.title is set
  * links.c	dest and target of every LINK
  * resources.c	doc->resources; image.res of every IMAGE

@@ -194,6 +194,21 @@ figure_fits(const struct tidy *t, const struct conv_node *para)
 	    (up->kind == CONV_ITEM && !up->parent->u.list.tight);
 }
 
+/* The id of an image is its figure's. */
+static void
+move_id(struct conv_arena *a, struct conv_node *from, struct conv_node *to)
+{
+	/* attributes are const for readers; the passes own them */
+	struct conv_attr **attr = (struct conv_attr **)&from->attrs;
+
+	for (; *attr != NULL; attr = &(*attr)->next)
+		if (strcmp((*attr)->name, "id") == 0) {
+			node_set_attr(a, to, "id", (*attr)->value);
+			*attr = (*attr)->next;
+			return;
+		}
+}
+
 /*
  * An image alone in its paragraph is a figure, with its title as caption,
  * else its alt text with all markup; without either it stays what it is.
@@ -227,6 +242,7 @@ make_figure(struct tidy *t, struct conv_node *para)
 		    strlen(alt)));
 	}
 	para->kind = CONV_FIGURE;
+	move_id(a, image, para);
 	node_append(para, caption);
 }
 

@@ -141,6 +141,9 @@ dialect_read(struct conv_job *job, struct conv_doc *doc,
 			filter_tags(doc->arena, n);
 		if (n->kind == CONV_QUOTE && (doc->ext & EXT_ALERTS) != 0)
 			quote_to_alert(n);
+		if (n->kind == CONV_TABLE &&
+		    (doc->ext & EXT_TABLE_CAPTIONS) != 0)
+			caption_read(doc, n);
 		if (n->kind == CONV_HEADING &&
 		    (doc->ext & EXT_HEADER_ATTRIBUTES) != 0)
 			attr_take(doc, n);

@@ -25,6 +25,7 @@ static const struct {
 	{ "strikeout", EXT_STRIKEOUT },
 	{ "subscript", EXT_SUBSCRIPT },
 	{ "superscript", EXT_SUPERSCRIPT },
+	{ "table_captions", EXT_TABLE_CAPTIONS },
 	{ "tagfilter", EXT_TAGFILTER },
 	{ "task_lists", EXT_TASK_LISTS },
 	{ "yaml_metadata_block", EXT_YAML }
@@ -41,7 +42,8 @@ static const struct {
 	{ "markdown", GFM | EXT_BRACKETED_SPANS | EXT_FENCED_DIVS |
 	    EXT_HEADER_ATTRIBUTES | EXT_IMPLICIT_FIGURES |
 	    EXT_INLINE_CODE_ATTRIBUTES | EXT_LINK_ATTRIBUTES | EXT_MARK |
-	    EXT_SMART | EXT_SUBSCRIPT | EXT_SUPERSCRIPT },
+	    EXT_SMART | EXT_SUBSCRIPT | EXT_SUPERSCRIPT |
+	    EXT_TABLE_CAPTIONS },
 	{ "gfm", GFM | EXT_TAGFILTER },
 	{ "commonmark", 0 }
 };

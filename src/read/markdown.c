@@ -226,7 +226,8 @@ row(struct reader *r, cmark_node *from)
 	struct conv_node *n = make(r, CONV_ROW, from);
 
 	row_check(r->job, &r->lines, r->line, n, r->table->u.table.ncols);
-
+	/* as with its cells: a field that only tables use */
+	n->u.table.nhead = row_is_bare(&r->lines, r->line, n);
 	r->table->u.table.nhead +=
 	    cmark_gfm_extensions_get_table_row_is_header(from) != 0;
 	return n;

@@ -115,6 +115,15 @@ const char *dialect_language(struct conv_arena *, const char *info);
 void	 row_check(struct conv_job *, const struct source_lines *,
 	    uint32_t line, const struct conv_node *row, uint32_t ncols);
 
+/* Is there no bar in the line that a row was read from? */
+bool	 row_is_bare(const struct source_lines *, uint32_t line,
+	    const struct conv_node *row);
+
+/* caption.c */
+
+/* Take a line ": text" beside a table for its caption. */
+void	 caption_read(struct conv_doc *, struct conv_node *table);
+
 /* attr.c */
 
 /*

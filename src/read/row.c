@@ -1,4 +1,4 @@
-/* row.c - tell of cells that cmark leaves out of a table. */
+/* row.c - the lines of the rows of a table. */
 #include "base/base.h"
 #include "read/read.h"
 
@@ -38,4 +38,19 @@ row_check(struct conv_job *job, const struct source_lines *ls, uint32_t line,
 		    "%u cells where the table has %u column%s; "
 		    "the last are left out", (unsigned)n, (unsigned)ncols,
 		    ncols == 1 ? "" : "s");
+}
+
+bool
+row_is_bare(const struct source_lines *ls, uint32_t line,
+    const struct conv_node *row)
+{
+	size_t i = row->pos.line - line;
+	const char *p;
+
+	if (i >= ls->n)
+		return false;
+	for (p = ls->start[i]; p < ls->end && *p != '\n'; p++)
+		if (*p == '|')
+			return false;
+	return true;
 }

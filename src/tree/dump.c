@@ -72,6 +72,8 @@ dump_table(struct conv_out *o, const struct conv_node *n)
 {
 	uint32_t i;
 
+	if (n->u.table.number > 0)
+		conv_printf(o, " number=%u", (unsigned)n->u.table.number);
 	conv_printf(o, " head=%u columns=", (unsigned)n->u.table.nhead);
 	for (i = 0; i < n->u.table.ncols; i++)
 		conv_printf(o, "%s%s", i > 0 ? "," : "",

@@ -25,6 +25,7 @@ enum {
 	EXT_SUPERSCRIPT		= 1 << 16,
 	EXT_SUBSCRIPT		= 1 << 17,
 	EXT_MARK		= 1 << 18,
+	EXT_TABLE_CAPTIONS	= 1 << 19,
 	/* what the reader tells: typographic quotes stand in the source */
 	EXT_OWN_QUOTES		= 1 << 30
 };

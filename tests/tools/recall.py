@@ -62,7 +62,7 @@ class Text(html.parser.HTMLParser):
                 or attrs.get("aria-hidden") == "true"
                 or attrs.get("role") in self.roles
                 or any(c in classes for c in (
-                    "skip", "skip-link", "alert-title", "backref",
+                    "number", "skip", "skip-link", "alert-title", "backref",
                     "footnote-back", "visually-hidden")))
 
     def handle_starttag(self, tag, attrs):

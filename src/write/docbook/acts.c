@@ -78,14 +78,21 @@ inherited(const struct conv_node *n, const char *name)
 }
 
 void
-put_common(struct docbook *w, const struct conv_node *n, const char *role)
+put_id(struct docbook *w, const struct conv_node *n)
 {
 	const char *id = n->id == NULL || w->foreign ? NULL :
 	    ids_name(w, n);
-	const char *lang, *dir;
 
 	if (id != NULL)
 		xml_attr(w->x, w->dialect->id, id);
+}
+
+void
+put_common(struct docbook *w, const struct conv_node *n, const char *role)
+{
+	const char *lang, *dir;
+
+	put_id(w, n);
 	if ((lang = inherited(n, "lang")) != NULL && *lang != '\0')
 		xml_attr(w->x, w->dialect->lang, lang);
 	if ((dir = inherited(n, "dir")) != NULL &&

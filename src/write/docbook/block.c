@@ -190,7 +190,7 @@ block_anchor(struct docbook *w, const struct conv_node *n)
 		return;
 	block_begin(w, "para");
 	xml_start(w->x, "anchor");
-	put_common(w, n, NULL);
+	put_id(w, n);
 	xml_end(w->x);
 	xml_end(w->x);
 }

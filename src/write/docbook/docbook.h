@@ -61,6 +61,8 @@ extern const struct conv_act docbook_acts[CONV_NKINDS];
 /* Write a node; all the children of a node. */
 void	 write_node(struct docbook *, const struct conv_node *);
 void	 write_children(struct docbook *, const struct conv_node *);
+/* xml:id alone; an anchor has no more. */
+void	 put_id(struct docbook *, const struct conv_node *);
 /* xml:id, language and direction; role, or the class where it is NULL. */
 void	 put_common(struct docbook *, const struct conv_node *,
 	    const char *role);

@@ -152,7 +152,7 @@ html_inline_enter(void *ctx, const struct conv_node *n)
 
 	if (n->id != NULL && !w->foreign) {
 		xml_start(w->x, "anchor");
-		put_common(w, n, NULL);
+		put_id(w, n);
 		xml_end(w->x);
 	}
 	return CONV_DESCEND;

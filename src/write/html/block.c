@@ -379,6 +379,16 @@ html_figure_enter(void *ctx, const struct conv_node *n)
 	return CONV_DESCEND;
 }
 
+static bool
+is_labelled(const struct conv_node *caption)
+{
+	const char *id = caption->parent->id;
+
+	return id != NULL && (caption->parent->kind == CONV_TABLE ||
+	    caption->parent->kind == CONV_FIGURE) &&
+	    (strncmp(id, "fig:", 4) == 0 || strncmp(id, "tbl:", 4) == 0);
+}
+
 /* A caption that repeats the image's description is not to be read twice. */
 static bool
 repeats_alt(const struct conv_node *caption)
@@ -394,6 +404,26 @@ repeats_alt(const struct conv_node *caption)
 	    memcmp(a->text, b->text, a->len) == 0;
 }
 
+/*
+ * "Figure 3:", where references may tell of it: what has a label as
+ * pandoc-crossref has them.
+ */
+static void
+caption_number(struct html *w, const struct conv_node *caption)
+{
+	const struct conv_node *up = caption->parent;
+	bool table = up->kind == CONV_TABLE;
+	uint32_t number = table ? up->u.table.number : up->u.figure.number;
+
+	if (!is_labelled(caption) || number == 0)
+		return;
+	conv_puts(w->out, "<span class=\"number\">");
+	html_text(w, label(w->lang, table ? LABEL_TABLE : LABEL_FIGURE));
+	conv_puts(w->out, "\u00A0");
+	html_number(w, number);
+	conv_puts(w->out, ":</span> ");
+}
+
 enum conv_step
 html_caption_enter(void *ctx, const struct conv_node *n)
 {
@@ -404,9 +434,10 @@ html_caption_enter(void *ctx, const struct conv_node *n)
 	else if (n->parent->kind == CONV_DIV)
 		conv_puts(w->out, "<summary>");
 	else
-		conv_puts(w->out, repeats_alt(n) ?
+		conv_puts(w->out, repeats_alt(n) && !is_labelled(n) ?
 		    "\n<figcaption aria-hidden=\"true\">" :
 		    "\n<figcaption>");
+	caption_number(w, n);
 	return CONV_DESCEND;
 }
 

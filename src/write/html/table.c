@@ -31,8 +31,7 @@ html_table_enter(void *ctx, const struct conv_node *n)
 	if (scrolls(w, n))
 		scroll_begin(w);
 	conv_puts(w->out, "<table");
-	if (n->id != NULL)
-		html_id(w, n->id);
+	html_own_attrs(w, n);
 	conv_put(w->out, ">\n", 2);
 	w->row = 0;
 	return CONV_DESCEND;

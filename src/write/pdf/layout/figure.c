@@ -247,25 +247,28 @@ figure_image(struct flow *f, const struct conv_node *n,
 	flow_finish(f, first, space);
 }
 
-/* "Figure 3: what it shows", kept with the picture above it. */
-static void
-caption_put(struct flow *f, const struct conv_node *figure,
-    const struct conv_node *caption)
+/* "Figure 3: what it shows"; 0: no number. */
+void
+flow_caption(struct flow *f, const struct conv_node *caption,
+    enum label which, uint32_t number)
 {
 	struct look *bold = conv_alloc(f->l->arena, sizeof(*bold));
-	const struct look *look = style_look(f->l->pdf, STYLE_CAPTION);
-	struct para *p = para_new(f->l, look, caption, PDF_PART_BODY);
+	const struct look *look = flow_look(f, STYLE_CAPTION);
+	struct para *p = flow_para_new(f, look, caption);
 
 	*bold = *look;
 	bold->face.bold = true;
-	if (figure->kind == CONV_FIGURE && figure->u.figure.number > 0)
+	if (number > 0)
 		inline_add(f->l, bold, conv_asprintf(f->l->arena,
 		    "%s\xC2\xA0%u:\xE2\x80\x82", label(
-		    look->face.lang, LABEL_FIGURE), (unsigned)
-		    figure->u.figure.number), caption, &p->in);
+		    look->face.lang, which), (unsigned)number), caption,
+		    &p->in);
 	inline_collect(f->l, look, caption, flow_place(f)->w, &p->in);
+	if (p->in.len == 0) {
+		para_done(p);
+		return;
+	}
 	para_shape(p);
-	f->keep = true;
 	flow_para(f, p, 0, CONV_ALIGN_CENTER);
 }
 
@@ -279,7 +282,8 @@ flow_figure(void *w, const struct conv_node *n)
 		flow_dest(f, n);
 	for (c = n->first; c != NULL; c = c->next) {
 		if (c->kind == CONV_CAPTION) {
-			caption_put(f, n, c);
+			f->keep = true;	/* with the picture above */
+			flow_caption(f, c, LABEL_FIGURE, n->u.figure.number);
 			continue;
 		}
 		image = c->kind == CONV_IMAGE ? c : figure_lone(c);

@@ -540,6 +540,9 @@ enum conv_step	 flow_figure(void *, const struct conv_node *);
 /* A picture, or its frame where it is missing, as one box. */
 void		 figure_image(struct flow *, const struct conv_node *image,
 		    const struct conv_node *link);
+/* A caption with its number; 0: it has none. */
+void		 flow_caption(struct flow *, const struct conv_node *caption,
+		    enum label, uint32_t number);
 /* The only image of a paragraph without other text, or NULL. */
 const struct conv_node	*figure_lone(const struct conv_node *para);
 

@@ -57,7 +57,8 @@ node_enter(void *w, const struct conv_node *n)
 	if (s->f->fresh)
 		toc_title(s->f, s->kind->key, s->kind->title, s->title);
 	text = conv_plain_text(a, c);
-	number = n->kind == CONV_FIGURE ? n->u.figure.number : 0;
+	number = n->kind == CONV_FIGURE ? n->u.figure.number :
+	    n->u.table.number;
 	if (number > 0)
 		text = conv_asprintf(a, "%s\xC2\xA0%u\xE2\x80\x82%s",
 		    label(s->f->l->pdf->doc->info.lang, s->kind->word),

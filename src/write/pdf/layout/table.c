@@ -397,19 +397,12 @@ table_put(struct table *t)
 	flow_finish(f, first, space);
 }
 
+/* Above the table, and kept with it. */
 static void
-caption_put(struct flow *f, const struct conv_node *n)
+caption_put(struct flow *f, const struct conv_node *table)
 {
-	const struct look *look = style_look(f->l->pdf, STYLE_CAPTION);
-	struct para *p = para_new(f->l, look, n, PDF_PART_BODY);
-
-	inline_collect(f->l, look, n, flow_place(f)->w, &p->in);
-	if (p->in.len == 0) {
-		para_done(p);
-		return;
-	}
-	para_shape(p);
-	flow_para(f, p, 0, CONV_ALIGN_CENTER);
+	flow_caption(f, table->first, LABEL_TABLE, table->u.table.number);
+	f->forced = f->l->geo->leading / 4;
 	f->keep = true;
 }
 
@@ -424,7 +417,7 @@ flow_table(void *w, const struct conv_node *n)
 	if (n->id != NULL)
 		flow_dest(f, n);
 	if (n->first != NULL && n->first->kind == CONV_CAPTION)
-		caption_put(f, n->first);
+		caption_put(f, n);
 	cells_collect(&t);
 	if (t.ncells == 0)
 		return CONV_SKIP;
