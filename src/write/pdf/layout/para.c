@@ -3,6 +3,7 @@
 
 #include "write/pdf/layout/layout.h"
 
+#define BROKEN_COST	150	/* of a page that ends within a word */
 #define TOLERANCE	2500	/* stretch that still looks even */
 #define WORD_MAX	160	/* bytes of a word that are one piece */
 #define LOOSE		100000	/* ... and where nothing better is to be had */
@@ -292,14 +293,15 @@ lines_choose(struct para *p, const struct para_set *set, size_t *n)
 }
 
 static void
-lines_penalty(struct para *p, struct vlist *list, size_t i, size_t n)
+lines_penalty(struct para *p, struct vlist *list, size_t i, size_t n,
+    bool hyphen)
 {
 	/* neither the first nor the last line stands alone */
 	if (i == 1 || i + 1 == n || (p->node != NULL &&
 	    p->node->kind == CONV_HEADING))
 		vlist_penalty(p->l->arena, list, V_NEVER);
 	else
-		vlist_penalty(p->l->arena, list, 0);
+		vlist_penalty(p->l->arena, list, hyphen ? BROKEN_COST : 0);
 }
 
 void
@@ -313,7 +315,7 @@ para_set(struct para *p, const struct para_set *set, struct vlist *list)
 	lines = lines_choose(p, set, &n);
 	for (i = 0; i < n; i++) {
 		if (i > 0)
-			lines_penalty(p, list, i, n);
+			lines_penalty(p, list, i, n, p->items[from].flagged);
 		line_box(p, set, from, lines[i].end, i == 0 ? set->indent :
 		    0, i + 1 == n, list);
 		if (lines[i].overfull && !set->quiet)
