@@ -375,6 +375,8 @@ struct conv_doc {
 	size_t			  nnotes;
 	struct conv_resource	 *resources;
 	const char		 *file;		/* name for messages */
+	const char		 *source;	/* the bytes that were read */
+	size_t			  source_len;
 	unsigned		  ext;		/* the dialect, for the passes */
 	struct conv_arena	 *arena;
 	struct conv_idmap	 *ids;		/* see conv_doc_find() */

@@ -107,6 +107,9 @@ static bool
 fill_document(struct conv_job *job, struct conv_doc *doc,
     const struct conv_blob *text)
 {
+	doc->source = conv_strndup(doc->arena, (const char *)text->data,
+	    text->size);
+	doc->source_len = text->size;
 	return dump_check(job) &&
 	    doc_parse(job, doc, (const char *)text->data, text->size) &&
 	    doc_resolve(job, doc);

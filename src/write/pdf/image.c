@@ -48,8 +48,14 @@ pdf_image_get(struct pdf *pdf, const struct conv_resource *res,
 	im->res = res;
 	im->next = pdf->images;
 	pdf->images = im;
-	if (image_read(pdf, im, node, &why))
+	if (image_read(pdf, im, node, &why)) {
+		if (im->flattened)
+			conv_report(pdf->job, CONV_WARNING, node,
+			    "image-flattened", "%s: a-1b knows no "
+			    "transparency; what is clear becomes white",
+			    res->url);
 		return im;
+	}
 	im->width = 0;
 	conv_report(pdf->job, CONV_WARNING, node, "bad-image", "%s: %s",
 	    res->url, why);

@@ -60,11 +60,11 @@ static const struct conv_option pdf_options[] = {
 	  .help = "several pages on a sheet, room for notes, cards to cut "
 	  "out, margins for binding" },
 	PDF_ROWS_SHEETS,
-	{ .name = "pdfstandard", .kind = CONV_OPT_CHOICE,
-	  .arg = "a-2a+ua-1|a-2a|a-2u|a-2b|a-3a|a-3u|a-3b|ua-1|none",
-	  .def = "a-2a+ua-1",
-	  .help = "what the file claims to meet; a-2a, a-3a and ua-1 are "
-	  "tagged" },
+	{ .name = "pdfstandard", .kind = CONV_OPT_LIST,
+	  .arg = "STANDARD",
+	  .help = "what the file is to meet: a-1b, a-2b, a-2u, a-2a, a-3b, "
+	  "a-3u, a-3a, a-4, a-4f, ua-1, ua-2, or none (default: a-2a and "
+	  "ua-1)" },
 	PDF_ROWS_FONTS,
 	{ .name = NULL }
 };
@@ -87,8 +87,9 @@ pages_write(struct conv_job *job,
 			pdf_fonts_free(pdf.fonts);
 		arena_fail(job->arena);
 	}
-	ok = theme_init(&pdf) && pdf_fonts_init(&pdf) &&
-	    style_init(&pdf) && pdf_layout(&pdf, &pages);
+	ok = pdf_standard_init(&pdf) && theme_init(&pdf) &&
+	    pdf_fonts_init(&pdf) && style_init(&pdf) &&
+	    pdf_layout(&pdf, &pages);
 	if (ok) {
 		pdf_impose(&pdf, &pages, &sheets);
 		ok = put(&pdf, &sheets);

@@ -15,16 +15,30 @@
 struct pdf_fonts;
 struct pdf_font;
 
+/* standard.c: what the file claims to meet, and what follows from that. */
+struct pdf_standard {
+	int	 part;		/* of PDF/A (ISO 19005), or 0 */
+	char	 level;		/* its conformance level, or 0 */
+	int	 ua;		/* part of PDF/UA (ISO 14289), or 0 */
+	int	 version;	/* of PDF, times 10; 14 has no transparency */
+	bool	 tagged;
+	bool	 source;	/* hold the document's source */
+};
+
 /* One write(): what all parts share. */
 struct pdf {
 	struct conv_job		*job;
 	struct conv_arena	*arena;
 	const struct conv_doc	*doc;
+	struct pdf_standard	 standard;
 	struct pdf_fonts	*fonts;
 	struct theme		*theme;		/* theme.c */
 	struct pdf_geometry	*geometry;	/* style.c */
 	struct pdf_image	*images;	/* image.c: those asked for */
 };
+
+/* Fill in pdf->standard from the options; false: reported. */
+bool	 pdf_standard_init(struct pdf *);
 
 /* font.c: faces, their metrics and which of them has a character. */
 
@@ -362,6 +376,7 @@ struct pdf_image {
 	struct pdf_samples	 color;
 	struct pdf_samples	 alpha;		/* data NULL: opaque */
 	struct pdf_drawing	*drawing;	/* instead of samples */
+	bool			 flattened;	/* what was clear is white */
 	size_t			 number;	/* n of /In; 0: not written */
 	void			*object;	/* emit's */
 	struct pdf_image	*next;

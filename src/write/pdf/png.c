@@ -132,6 +132,21 @@ take_rows(struct pdf *pdf, struct pdf_image *im, const struct chunks *c)
 	return true;
 }
 
+/* Mix the colours with white, as much as they are clear. */
+static void
+flatten(struct pdf_image *im, const unsigned char *alpha, int nc)
+{
+	unsigned char *p = (unsigned char *)im->color.data;
+	size_t n = (size_t)im->width * im->height, i;
+	int k;
+
+	for (i = 0; i < n; i++)
+		for (k = 0; k < nc; k++, p++)
+			*p = (unsigned char)((*p * alpha[i] +
+			    255 * (255 - alpha[i]) + 127) / 255);
+	im->flattened = true;
+}
+
 /* Split nc interleaved components into colour and alpha, in place. */
 static void
 split_alpha(struct pdf *pdf, struct pdf_image *im, unsigned char *p, int nc)
@@ -149,6 +164,10 @@ split_alpha(struct pdf *pdf, struct pdf_image *im, unsigned char *p, int nc)
 	}
 	if (opaque)
 		return;
+	if (pdf->standard.version == 14) {
+		flatten(im, alpha, nc - 1);
+		return;
+	}
 	im->alpha.data = alpha;
 	im->alpha.size = n;
 	im->alpha.ncomp = 1;

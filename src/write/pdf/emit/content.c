@@ -505,6 +505,7 @@ put_image(struct emit *e, const struct pdf_item *item)
 
 	graphics(e, item);
 	emit_tag_box(e, item->x, item->y, item->w, item->h);
+	e->picture = item->node;
 	if (im->drawing != NULL) {
 		put_drawing(e, item, im->drawing);
 		return;

@@ -69,6 +69,19 @@ name_object(struct form *f, struct out_mem *list, const char *key,
 	    emit_id(object)));
 }
 
+/* Tell once of a picture that it is drawn without its opacities. */
+static void
+opaque(struct form *f)
+{
+	const struct conv_node *n = f->e->picture;
+
+	f->e->picture = NULL;
+	if (n != NULL)
+		conv_report(f->e->pdf->job, CONV_WARNING, n,
+		    "image-flattened", "%s: a-1b knows no transparency; what "
+		    "is clear is drawn as solid", n->u.image.url);
+}
+
 /* Opacities, and a mask's form, as a graphics state. */
 static void
 state(struct form *f, int32_t fill, int32_t stroke, HPDF_Dict mask)
@@ -78,6 +91,10 @@ state(struct form *f, int32_t fill, int32_t stroke, HPDF_Dict mask)
 
 	if (fill >= 1000 && stroke >= 1000 && mask == NULL)
 		return;
+	if (f->e->standard->version < 15) {
+		opaque(f);
+		return;
+	}
 	key = conv_asprintf(f->e->arena, "G%d-%d-%u", (int)fill, (int)stroke,
 	    mask != NULL ? emit_id(mask) : 0);
 	out_mem_init(&m, f->e->arena);
@@ -396,7 +413,13 @@ put_image(struct form *f, const struct pdf_draw *d)
 	conv_printf(out(f), "/%s Do\n", key);
 }
 
-#define GROUP	"/Group<</S/Transparency/CS/DeviceRGB>>"
+/* More of a group's dictionary. */
+static const char *
+group(const struct form *f)
+{
+	return f->e->standard->version < 15 ? "" :
+	    "/Group<</S/Transparency/CS/DeviceRGB>>";
+}
 
 static void
 put_group(struct form *f, const struct pdf_draw *d)
@@ -404,9 +427,9 @@ put_group(struct form *f, const struct pdf_draw *d)
 	HPDF_Dict form, mask = NULL;
 	const char *key;
 
-	form = form_new(f->e, d->u.group.inside, GROUP);
+	form = form_new(f->e, d->u.group.inside, group(f));
 	if (d->u.group.mask != NULL)
-		mask = form_new(f->e, d->u.group.mask, GROUP);
+		mask = form_new(f->e, d->u.group.mask, group(f));
 	key = conv_asprintf(f->e->arena, "X%u", emit_id(form));
 	state(f, d->u.group.opacity, 1000, mask);
 	name_object(f, &f->xobjects, key, form);

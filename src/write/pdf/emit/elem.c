@@ -18,7 +18,7 @@ emit_elem_new(struct emit *e, struct elem *parent, const char *role)
 	struct elem *el = conv_alloc(e->arena, sizeof(*el));
 	struct kid *kid;
 
-	el->role = role;
+	el->role = e->standard->version >= 20 ? emit_role_new(role) : role;
 	el->parent = parent;
 	el->dict = emit_dict(e);
 	el->end = &el->kids;
@@ -39,6 +39,28 @@ tagged_get(struct emit *e, const struct conv_node *n)
 	return map_get(e->tags->nodes, (const char *)&n, sizeof(n));
 }
 
+HPDF_Dict
+emit_tags_elem(struct emit *e, const struct conv_node *n)
+{
+	const struct tagged *t = NULL;
+
+	for (; n != NULL && t == NULL; n = n->parent)
+		t = tagged_get(e, n);
+	return t != NULL && t->chain[0] != NULL ? t->chain[0]->dict :
+	    e->tags->document->dict;
+}
+
+/*
+ * A caption is to be the first or the last in what it is of (ISO 14289-2,
+ * 8.2.5.27), and a Div is looked through.
+ */
+static bool
+has_caption(const struct conv_node *n)
+{
+	return n->kind == CONV_FIGURE || (n->kind == CONV_DIV &&
+	    n->first != NULL && n->first->kind == CONV_CAPTION);
+}
+
 struct tagged *
 emit_tagged_new(struct emit *e, struct elem *parent,
     const struct conv_node *n)
@@ -49,8 +71,11 @@ emit_tagged_new(struct emit *e, struct elem *parent,
 	int i;
 
 	*key = n;
+	t->node = n;
 	map_put(e->tags->nodes, (const char *)key, sizeof(*key), t);
 	for (i = 0; i < CHAIN && (role = emit_role(n, i)) != NULL; i++) {
+		if (e->standard->version >= 20 && has_caption(n))
+			role = "Sect";
 		parent = t->chain[i] = emit_elem_new(e, parent, role);
 		if (i == 0)
 			emit_role_describe(e, parent, n);
@@ -59,14 +84,29 @@ emit_tagged_new(struct emit *e, struct elem *parent,
 	return t;
 }
 
+static void
+refer(struct emit *e, struct elem *from, const struct elem *to)
+{
+	struct elem_list *l = conv_alloc(e->arena, sizeof(*l));
+
+	l->elem = to;
+	l->next = from->refs;
+	from->refs = l;
+}
+
 /* A note is read where it is called first. */
 static void
-note_tag(struct emit *e, struct elem *parent, const struct conv_node *ref)
+note_tag(struct emit *e, struct elem *parent, const struct tagged *call)
 {
-	const struct conv_node *note = ref->u.note_ref.note;
+	const struct conv_node *note = call->node->u.note_ref.note;
+	struct tagged *t = tagged_get(e, note);
 
-	if (tagged_get(e, note) == NULL)
-		emit_tagged_new(e, parent, note);
+	if (t == NULL)
+		t = emit_tagged_new(e, parent, note);
+	if (e->tags->namespace == NULL)
+		return;
+	refer(e, call->chain[0], t->chain[0]);
+	refer(e, t->chain[0], call->chain[0]);
 }
 
 /* The elements of a node, made with those around it where need be. */
@@ -94,7 +134,7 @@ tag_node(struct emit *e, const struct conv_node *n)
 			if (n->kind == CONV_TABLE)
 				emit_tags_table(e, t, n);
 			if (n->kind == CONV_NOTE_REF)
-				note_tag(e, parent, n);
+				note_tag(e, parent, t);
 		}
 		parent = t->inner;
 	}
@@ -158,6 +198,7 @@ toc_entry(struct emit *e, const struct conv_node *section)
 	key[0] = key[1] = section;
 	t = conv_alloc(e->arena, sizeof(*t));
 	t->chain[0] = emit_elem_new(e, toc_list(e, section), "TOCI");
+	t->chain[0]->target = section;
 	map_put(e->tags->nodes, (const char *)key, 2 * sizeof(*key), t);
 	el = emit_elem_new(e, t->chain[0], "Reference");
 	return t->inner = emit_elem_new(e, el, "Link");

@@ -105,12 +105,14 @@ file_put(struct emit *e, const struct pdf_pages *pages)
 	pages_write(e, pages, false);
 	if (!emit_fonts_finish(e))
 		return false;
-	emit_tags_finish(e);
 	emit_outline(e);
+	emit_dests_finish(e);
+	emit_tags_finish(e);
 	if (has_sheets(pages))
 		emit_page_labels(e, pages);
 	emit_info(e);
 	emit_xmp(e);
+	emit_source(e);
 	return emit_save(e);
 }
 
@@ -137,7 +139,7 @@ emit(struct pdf *pdf, const struct pdf_pages *pages,
 
 	e->pdf = pdf;
 	e->arena = pdf->arena;
-	e->standard = emit_standard_of(pdf->job);
+	e->standard = &pdf->standard;
 	outer = arena_on_failure(pdf->arena, &failed);
 	if (setjmp(failed) != 0) {
 		arena_on_failure(pdf->arena, outer);

@@ -15,15 +15,6 @@
 
 struct emit_font;
 
-/* What a file claims to meet; info.c has the table. */
-struct emit_standard {
-	const char	*name;		/* of -V pdfstandard */
-	int		 part;		/* of PDF/A (ISO 19005), or 0 */
-	char		 level;		/* its conformance level */
-	bool		 ua;		/* PDF/UA-1 (ISO 14289-1) */
-	bool		 tagged;
-};
-
 /* Where a page stands on its sheet. */
 struct emit_place {
 	int64_t		scale;		/* 1/1,000,000; 0: as it is */
@@ -34,7 +25,7 @@ struct emit_place {
 struct emit {
 	struct pdf		*pdf;
 	struct conv_arena	*arena;
-	const struct emit_standard *standard;
+	const struct pdf_standard *standard;
 	HPDF_Doc		 doc;
 	struct libdeflate_compressor *deflate;
 	HPDF_Page		*pages;		/* one a struct pdf_page */
@@ -42,12 +33,14 @@ struct emit {
 	struct emit_font	**fonts;	/* by pdf_font_index() */
 	size_t			 nfonts;
 	struct map		*dests;		/* node -> struct emit_dest */
+	struct emit_dest	*led_to;	/* those with an action */
 	const struct pdf_page	*page;		/* being written */
 	HPDF_Page		 hpage;
 	struct emit_place	 place;		/* of what is being written */
 	struct out_mem		 content;	/* of that page */
 	struct emit_pen		 *pen;		/* content.c */
 	struct emit_pen		*outer;		/* around a page on its sheet */
+	const struct conv_node	*picture;	/* being drawn; NULL: told of */
 	size_t			 nimages;	/* names /I1, /I2 ... */
 	struct emit_tags	*tags;		/* NULL: an untagged file */
 };
@@ -123,6 +116,8 @@ HPDF_Dict	 emit_drawing(struct emit *, const struct pdf_drawing *);
 void	 emit_dests(struct emit *, const struct pdf_pages *);
 void	 emit_link(struct emit *, const struct pdf_item *);
 void	 emit_outline(struct emit *);
+/* Once all elements are there: let destinations lead to them (PDF 2.0). */
+void	 emit_dests_finish(struct emit *);
 
 /* struct.c, tag.c: the structure tree; nothing happens in an untagged file. */
 /*
@@ -137,6 +132,8 @@ void	 emit_tags_order(struct emit *, size_t page);
 /* Mend heading levels, once all content is there. */
 void	 emit_tags_levels(struct emit *);
 void	 emit_tags_finish(struct emit *);
+/* The element of a node, or of the nearest one around it that has one. */
+HPDF_Dict emit_tags_elem(struct emit *, const struct conv_node *);
 /* Is the content that is open of this part of this node? */
 bool	 emit_tag_same(struct emit *, const struct conv_node *,
 	    enum pdf_part);
@@ -161,8 +158,8 @@ void	 emit_tags_dump(struct emit *, struct conv_out *);
 #define EMIT_CREATOR	"conv " CONV_VERSION
 #define EMIT_PRODUCER	"conv " CONV_VERSION ", libharu " HPDF_VERSION_TEXT
 void	 emit_info(struct emit *);
-/* The standard that the options name. */
-const struct emit_standard *emit_standard_of(const struct conv_job *);
+/* The authors with commas between; "" for none. */
+const char	*emit_authors(struct emit *);
 /* The keywords with commas between; "" for none. */
 const char	*emit_keywords(struct emit *);
 /* The document's date as a PDF date, or NULL where it is no ISO date. */
@@ -176,6 +173,9 @@ size_t	 emit_icc_srgb(struct conv_arena *, const unsigned char **);
 
 /* xmp.c: metadata and output intent. */
 void	 emit_xmp(struct emit *);
+
+/* attach.c: the document's source, where the standard has room for it. */
+void	 emit_source(struct emit *);
 
 /* save.c: the file's body, object streams, cross references. */
 bool	 emit_save(struct emit *);

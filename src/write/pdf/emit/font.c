@@ -22,6 +22,8 @@ struct emit_font {
 	struct meaning	*glyphs;	/* nglyphs of them */
 	int32_t		*widths;	/* in 1/1000 em; -1 not asked yet */
 	uint32_t	 nglyphs, number;
+	unsigned char	*kept;		/* a bit a glyph of the subset */
+	size_t		 nkept;
 	bool		 cff;
 };
 
@@ -145,12 +147,27 @@ drop_tables(hb_subset_input_t *in)
 		    tags[i][3]));
 }
 
+/* Note which glyphs the subset has, also those that others are made of. */
+static void
+note_kept(struct emit *e, struct emit_font *f, hb_subset_plan_t *plan)
+{
+	const hb_map_t *kept = hb_subset_plan_old_to_new_glyph_mapping(plan);
+	uint32_t i;
+
+	f->kept = conv_alloc(e->arena, f->nglyphs / 8 + 1);
+	f->nkept = f->nglyphs / 8 + 1;
+	for (i = 0; i < f->nglyphs; i++)
+		if (hb_map_has(kept, i))
+			f->kept[i / 8] |= (unsigned char)(0x80 >> i % 8);
+}
+
 /* The font file with the used glyphs only, numbered as before; or NULL. */
 static hb_blob_t *
-subset(const struct emit_font *f)
+subset(struct emit *e, struct emit_font *f)
 {
 	hb_subset_input_t *in = hb_subset_input_create_or_fail();
-	hb_face_t *face;
+	hb_subset_plan_t *plan;
+	hb_face_t *face = NULL;
 	hb_blob_t *blob;
 	uint32_t i;
 
@@ -163,8 +180,13 @@ subset(const struct emit_font *f)
 	drop_tables(in);
 	hb_subset_input_set_flags(in, HB_SUBSET_FLAGS_RETAIN_GIDS |
 	    HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
-	face = hb_subset_or_fail(f->face, in);
+	plan = hb_subset_plan_create_or_fail(f->face, in);
 	hb_subset_input_destroy(in);
+	if (plan != NULL) {
+		face = hb_subset_plan_execute_or_fail(plan);
+		note_kept(e, f, plan);
+		hb_subset_plan_destroy(plan);
+	}
 	if (face == NULL)
 		return NULL;
 	blob = f->cff ? hb_face_reference_table(face,
@@ -221,6 +243,16 @@ em(const struct emit_font *f, int32_t v)
 	return (int)((int64_t)v * 1000 / (int64_t)pdf_font_upem(f->font));
 }
 
+/* PDF/A-1 wants to know which glyphs there are, later parts don't care. */
+static const char *
+cid_set(struct emit *e, const struct emit_font *f)
+{
+	if (e->standard->part != 1)
+		return "";
+	return conv_asprintf(e->arena, "/CIDSet %u 0 R",
+	    emit_id(emit_stream(e, f->kept, f->nkept, "")));
+}
+
 static HPDF_Dict
 descriptor(struct emit *e, const struct emit_font *f, const char *name,
     HPDF_Dict file)
@@ -234,7 +266,8 @@ descriptor(struct emit *e, const struct emit_font *f, const char *name,
 	int angle = table_i16(f->face, HB_TAG('p', 'o', 's', 't'), 4);
 	const char *s = conv_asprintf(e->arena, "/Type/FontDescriptor"
 	    "/FontName/%s/Flags %d/FontBBox[%d %d %d %d]/ItalicAngle %d"
-	    "/Ascent %d/Descent %d/CapHeight %d/StemV %d/FontFile%c %u 0 R\n",
+	    "/Ascent %d/Descent %d/CapHeight %d/StemV %d/FontFile%c %u 0 R"
+	    "%s\n",
 	    name, angle != 0 ? 68 : 4,
 	    em(f, table_i16(f->face, head, 36)),
 	    em(f, table_i16(f->face, head, 38)),
@@ -243,7 +276,7 @@ descriptor(struct emit *e, const struct emit_font *f, const char *name,
 	    em(f, table_i16(f->face, hhea, 4)),
 	    em(f, table_i16(f->face, hhea, 6)), cap > 0 ? cap : 700,
 	    table_i16(f->face, os2, 4) >= 600 ? 140 : 80,
-	    f->cff ? '3' : '2', emit_id(file));
+	    f->cff ? '3' : '2', emit_id(file), cid_set(e, f));
 
 	emit_dict_set(e, d, s, strlen(s));
 	return d;
@@ -348,7 +381,7 @@ type0(struct emit *e, const struct emit_font *f, const char *name,
 static bool
 font_finish(struct emit *e, struct emit_font *f)
 {
-	hb_blob_t *blob = subset(f);
+	hb_blob_t *blob = subset(e, f);
 	HPDF_Dict file, cid;
 	const char *name;
 	unsigned len;

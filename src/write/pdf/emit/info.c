@@ -3,28 +3,6 @@
 
 #include "write/pdf/emit/emit.h"
 
-const struct emit_standard *
-emit_standard_of(const struct conv_job *job)
-{
-	static const struct emit_standard standards[] = {
-		{ "a-2a+ua-1", 2, 'A', true, true },
-		{ "a-2a", 2, 'A', false, true },
-		{ "a-2u", 2, 'U', false, false },
-		{ "a-2b", 2, 'B', false, false },
-		{ "a-3a", 3, 'A', false, true },
-		{ "a-3u", 3, 'U', false, false },
-		{ "a-3b", 3, 'B', false, false },
-		{ "ua-1", 0, 0, true, true },
-		{ "none", 0, 0, false, false }
-	};
-	const char *name = conv_opt_str(job, "pdfstandard");
-	size_t i = 0;
-
-	while (strcmp(standards[i].name, name) != 0)
-		i++;
-	return &standards[i];
-}
-
 static void
 info_set(struct emit *e, const char *key, const char *value)
 {
@@ -33,8 +11,8 @@ info_set(struct emit *e, const char *key, const char *value)
 		HPDF_Dict_Add(e->doc->info, key, emit_text_string(e, value));
 }
 
-static const char *
-authors(struct emit *e)
+const char *
+emit_authors(struct emit *e)
 {
 	const struct conv_info *info = &e->pdf->doc->info;
 	struct out_mem m;
@@ -92,7 +70,7 @@ emit_info(struct emit *e)
 	HPDF_Dict view = HPDF_Dict_New(e->doc->mmgr);
 
 	info_set(e, "Title", info->title);
-	info_set(e, "Author", authors(e));
+	info_set(e, "Author", emit_authors(e));
 	info_set(e, "Subject", info->description);
 	info_set(e, "Keywords", emit_keywords(e));
 	info_set(e, "Creator", EMIT_CREATOR);

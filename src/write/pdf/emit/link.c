@@ -8,6 +8,10 @@ struct emit_dest {
 	size_t			 page;
 	int32_t			 x, y;		/* of the item */
 	HPDF_Destination	 array;		/* made at first use */
+	/* in PDF 2.0: an action that leads to the node's element as well */
+	const struct conv_node	*node;
+	HPDF_Dict		 action;
+	struct emit_dest	*next;
 };
 
 /* Nodes are keys by their address; the order of insertion is not used. */
@@ -36,6 +40,7 @@ emit_dests(struct emit *e, const struct pdf_pages *pages)
 				continue;
 			d = conv_alloc(e->arena, sizeof(*d));
 			d->page = i;
+			d->node = item->node;
 			d->x = emit_place_x(&place, item->x);
 			d->y = pages->pages[i].height -
 			    emit_place_y(&place, item->y);
@@ -62,6 +67,52 @@ dest_array(struct emit *e, struct emit_dest *d)
 	HPDF_Array_AddReal(a, (HPDF_REAL)d->y / 1000);
 	HPDF_Array_Add(a, HPDF_Null_New(e->doc->mmgr));
 	return d->array = a;
+}
+
+/*
+ * Let an outline item or annotation lead to d.  PDF/UA-2 asks for a
+ * structure destination, which only an action can hold.
+ */
+static void
+dest_set(struct emit *e, HPDF_Dict from, struct emit_dest *d)
+{
+	if (e->tags == NULL || e->standard->version < 20) {
+		HPDF_Dict_Add(from, "Dest", dest_array(e, d));
+		return;
+	}
+	if (d->action == NULL) {
+		d->action = emit_dict(e);
+		d->next = e->led_to;
+		e->led_to = d;
+	}
+	HPDF_Dict_RemoveElement(from, "Dest");
+	HPDF_Dict_Add(from, "A", d->action);
+}
+
+void
+emit_dests_finish(struct emit *e)
+{
+	const struct emit_dest *d;
+	struct out_mem m;
+	const char *s;
+
+	out_mem_init(&m, e->arena);
+	for (d = e->led_to; d != NULL; d = d->next) {
+		out_mem_clear(&m);
+		conv_printf(&m.out, "/S/GoTo/D[%u 0 R/XYZ ",
+		    emit_id(e->pages[d->page]));
+		emit_milli(&m.out, d->x);
+		conv_putc(&m.out, ' ');
+		emit_milli(&m.out, d->y);
+		conv_printf(&m.out, " null]/SD[%u 0 R/XYZ ",
+		    emit_id(emit_tags_elem(e, d->node)));
+		emit_milli(&m.out, d->x);
+		conv_putc(&m.out, ' ');
+		emit_milli(&m.out, d->y);
+		conv_puts(&m.out, " null]");
+		s = out_mem_str(&m);
+		emit_dict_set(e, d->action, s, m.out.flushed);
+	}
 }
 
 /* A URI is ASCII (PDF 1.7, 12.6.4.7): all else is percent-encoded. */
@@ -138,6 +189,8 @@ emit_link(struct emit *e, const struct pdf_item *item)
 	}
 	if (d != NULL) {
 		a = HPDF_Page_CreateLinkAnnot(e->hpage, r, dest_array(e, d));
+		if (a != NULL)
+			dest_set(e, a, d);
 	} else {
 		uri = ascii_uri(e, item->u.link.uri);
 		a = HPDF_Page_CreateURILinkAnnot(e->hpage, r, uri);
@@ -183,7 +236,7 @@ emit_outline(struct emit *e)
 			HPDF_Dict_RemoveElement(o, "Type");
 			HPDF_Dict_Add(o, "Title", emit_text_string(e,
 			    outline_title(e, n, numbered)));
-			HPDF_Outline_SetDestination(o, dest_array(e, d));
+			dest_set(e, o, d);
 			HPDF_Outline_SetOpened(o,
 			    n->u.section.depth <= OPEN_DEPTH);
 			any = 1;

@@ -105,6 +105,12 @@ is_role(const struct kid *k, const char *role)
 	    strcmp(k->elem->role, role) == 0;
 }
 
+static bool
+is_note(const struct kid *k)
+{
+	return is_role(k, "Note") || is_role(k, "FENote");
+}
+
 /*
  * An element is read where its first content is, but a note right behind
  * its call, where it was hung.
@@ -114,14 +120,14 @@ elem_order(struct elem *el)
 {
 	struct kid *self = el->self, *k;
 
-	if (self == NULL || is_role(self, "Note"))
+	if (self == NULL || is_note(self))
 		return;
 	if (el->kids != NULL || is_table_part(el))
 		self->order = UINT64_MAX;	/* an empty cell: no matter */
 	for (k = el->kids; k != NULL; k = k->next)
 		if (k->order < self->order)
 			self->order = k->order;
-	if (is_role(self, "Reference") && is_role(self->next, "Note"))
+	if (is_role(self, "Reference") && is_note(self->next))
 		self->next->order = self->order;
 }
 

@@ -93,6 +93,46 @@ emit_attr(struct emit *e, struct elem *el, int form, const char *key,
 	*end = a;
 }
 
+/*
+ * The roles that PDF 2.0's own namespace lacks: some have another name
+ * there, the others belong to PDF 1.7's (ISO 32000-2, 14.8.6).
+ */
+static const struct {
+	const char	*name, *new;
+} old_roles[] = {
+	{ "BlockQuote", NULL },
+	{ "Code", NULL },
+	{ "Note", "FENote" },
+	{ "Reference", NULL },
+	{ "TOC", NULL },
+	{ "TOCI", NULL }
+};
+
+#define NOLD	(sizeof(old_roles) / sizeof(old_roles[0]))
+
+const char *
+emit_role_new(const char *role)
+{
+	size_t i;
+
+	for (i = 0; i < NOLD; i++)
+		if (old_roles[i].new != NULL &&
+		    strcmp(old_roles[i].name, role) == 0)
+			return old_roles[i].new;
+	return role;
+}
+
+bool
+emit_role_is_new(const char *role)
+{
+	size_t i;
+
+	for (i = 0; i < NOLD; i++)
+		if (strcmp(old_roles[i].name, role) == 0)
+			return false;
+	return true;
+}
+
 /* Bullets of nested lists differ, see layout/list.c. */
 static const char *
 numbering(const struct conv_node *list)
@@ -115,5 +155,9 @@ emit_role_describe(struct emit *e, struct elem *el, const struct conv_node *n)
 	} else if (n->kind == CONV_NOTE) {
 		el->id = conv_asprintf(e->arena, "fn%u",
 		    (unsigned)n->u.note.number);
+		if (e->standard->version >= 20) {
+			el->owner = "FENote";
+			emit_attr(e, el, ATTR_NAME, "NoteType", "Footnote");
+		}
 	}
 }

@@ -1,5 +1,6 @@
 /*
- * save.c - the file: body, object streams, cross-reference stream.
+ * save.c - the file: body, object streams, cross-reference stream; before
+ * PDF 1.5 every object by itself and a table.
  *
  * libharu's own saver keeps the file in memory, writes no object streams
  * and misses errors of short writes.  This one walks its cross-reference
@@ -138,6 +139,22 @@ save_streams(struct saver *s)
 			save_stream(s, i, object(s, i));
 }
 
+/* All other objects, each by itself. */
+static void
+save_objects(struct saver *s)
+{
+	unsigned i;
+
+	for (i = 1; i < s->n; i++) {
+		if (s->places[i].type != 0 || s->places[i].unused)
+			continue;
+		s->places[i] = (struct place){ 1, offset(s), 0, false };
+		save_puts(s, conv_asprintf(s->e->arena, "%u 0 obj\n", i));
+		value(s, object(s, i), to_saver, s);
+		save_puts(s, "\nendobj\n");
+	}
+}
+
 /* A stream object of the saver's own, under the next number. */
 static void
 save_own(struct saver *s, const char *dict, const char *p, size_t n)
@@ -217,26 +234,58 @@ xref_rows(struct saver *s, size_t *len)
 	return (char *)rows;
 }
 
+/* What the trailer says of the whole file. */
+static const char *
+trailer(struct saver *s)
+{
+	HPDF_Doc doc = s->e->doc;
+	struct conv_arena *a = s->e->arena;
+	const char *id, *info = "";
+
+	id = conv_asprintf(a, "<%016llX%016llX>",
+	    (unsigned long long)s->hash[0], (unsigned long long)s->hash[1]);
+	if (s->e->standard->part < 4)
+		info = conv_asprintf(a, "/Info %u 0 R", emit_id(doc->info));
+	return conv_asprintf(a, "/Root %u 0 R%s/ID[%s%s]",
+	    emit_id(doc->catalog), info, id, id);
+}
+
+/* The table of PDF 1.4: 20 bytes an object. */
+static void
+save_table(struct saver *s)
+{
+	struct conv_arena *a = s->e->arena;
+	const char *end = trailer(s);
+	uint64_t at = offset(s);
+	unsigned i;
+
+	save_puts(s, conv_asprintf(a, "xref\n0 %u\n0000000000 65535 f \n",
+	    s->n));
+	for (i = 1; i < s->n; i++)
+		save_puts(s, s->places[i].unused ?
+		    "0000000000 65535 f \n" :
+		    conv_asprintf(a, "%010llu 00000 n \n",
+		    (unsigned long long)s->places[i].at));
+	save_puts(s, conv_asprintf(a, "trailer\n<</Size %u%s>>\nstartxref\n"
+	    "%llu\n%%%%EOF\n", s->n, end, (unsigned long long)at));
+}
+
 static void
 save_xref(struct saver *s)
 {
-	HPDF_Doc doc = s->e->doc;
-	uint64_t at = offset(s), h0 = s->hash[0], h1 = s->hash[1];
+	uint64_t at = offset(s);
 	struct conv_arena *a = s->e->arena;
-	const char *id, *dict;
+	const char *end = trailer(s), *dict;
 	size_t len;
 	char *rows;
 
 	s->places[0] = (struct place){ 0, 0, 65535, false };
 	s->places[s->next] = (struct place){ 1, at, 0, false };
-	id = conv_asprintf(a, "<%016llX%016llX>", (unsigned long long)h0,
-	    (unsigned long long)h1);
 	s->next++;
 	rows = xref_rows(s, &len);
 	s->next--;
-	dict = conv_asprintf(a, "/Type/XRef/Size %u/W[1 5 2]/Root %u 0 R"
-	    "/Info %u 0 R/ID[%s%s]/DecodeParms<</Predictor 12/Columns %d>>",
-	    s->next + 1, emit_id(doc->catalog), emit_id(doc->info), id, id,
+	dict = conv_asprintf(a, "/Type/XRef/Size %u/W[1 5 2]%s"
+	    "/DecodeParms<</Predictor 12/Columns %d>>", s->next + 1, end,
 	    ROW);
 	save_own(s, dict, rows, len);
 	save_puts(s, conv_asprintf(a, "startxref\n%llu\n%%%%EOF\n",
@@ -247,6 +296,7 @@ bool
 emit_save(struct emit *e)
 {
 	struct saver s = { .e = e, .out = e->pdf->job->out };
+	int version = e->standard->version;
 	unsigned i = 1;
 
 	s.start = s.out->flushed + s.out->len;
@@ -256,8 +306,17 @@ emit_save(struct emit *e)
 	s.hash[1] = 0x9E3779B97F4A7C15u;
 	s.places = conv_alloc(e->arena, ((size_t)s.n + s.n / PER_STREAM + 4) *
 	    sizeof(*s.places));
-	save_puts(&s, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
+	save_puts(&s, conv_asprintf(e->arena, "%%PDF-%d.%d\n", version / 10,
+	    version % 10));
+	save_puts(&s, "%\xE2\xE3\xCF\xD3\n");
+	/* PDF/A-4 has metadata only */
+	s.places[emit_id(e->doc->info)].unused = e->standard->part >= 4;
 	save_streams(&s);
+	if (version < 15) {
+		save_objects(&s);
+		save_table(&s);
+		return !s.failed && e->doc->error.error_no == HPDF_OK;
+	}
 	while (i < s.n)
 		save_pack(&s, &i);
 	save_xref(&s);

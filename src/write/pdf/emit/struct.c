@@ -19,6 +19,8 @@ emit_tags_init(struct emit *e, size_t npages, bool sheets, bool dump)
 	t->root = conv_alloc(e->arena, sizeof(*t->root));
 	t->root->dict = emit_dict(e);
 	t->root->end = &t->root->kids;
+	if (e->standard->version >= 20)
+		t->namespace = emit_dict(e);
 	t->document = emit_elem_new(e, t->root, "Document");
 	if (sheets)
 		emit_tags_notes(e);
@@ -130,6 +132,22 @@ put_attrs(struct conv_out *o, const struct elem *el)
 }
 
 static void
+put_refs(struct emit *e, struct conv_out *o, const struct elem *el)
+{
+	const struct elem_list *l;
+
+	if (el->refs == NULL && el->target == NULL)
+		return;
+	conv_puts(o, "/Ref[");
+	if (el->target != NULL)
+		conv_printf(o, "%u 0 R ", emit_id(emit_tags_elem(e,
+		    el->target)));
+	for (l = el->refs; l != NULL; l = l->next)
+		conv_printf(o, "%u 0 R ", emit_id(l->elem->dict));
+	conv_putc(o, ']');
+}
+
+static void
 put_elem(struct emit *e, struct out_mem *m, const struct elem *el)
 {
 	struct conv_out *o = &m->out;
@@ -137,7 +155,11 @@ put_elem(struct emit *e, struct out_mem *m, const struct elem *el)
 
 	out_mem_clear(m);
 	conv_printf(o, "/S/%s/P %u 0 R", el->role, emit_id(el->parent->dict));
+	if (e->tags->namespace != NULL && emit_role_is_new(el->role))
+		conv_printf(o, "/NS %u 0 R", emit_id(e->tags->namespace));
 	put_kids(e, o, el);
+	if (e->tags->namespace != NULL)
+		put_refs(e, o, el);
 	put_string(o, "Alt", el->alt);
 	put_string(o, "Lang", el->lang);
 	if (el->id != NULL)
@@ -225,6 +247,20 @@ id_tree(struct emit *e)
 	return conv_asprintf(e->arena, "/IDTree %u 0 R", emit_id(tree));
 }
 
+/* PDF 2.0's roles have their namespace; "" where there is none. */
+static const char *
+namespaces(struct emit *e)
+{
+	static const char inside[] = "/Type/Namespace"
+	    "/NS(http://iso.org/pdf2/ssn)";
+
+	if (e->tags->namespace == NULL)
+		return "";
+	emit_dict_set(e, e->tags->namespace, inside, sizeof(inside) - 1);
+	return conv_asprintf(e->arena, "/Namespaces[%u 0 R]",
+	    emit_id(e->tags->namespace));
+}
+
 void
 emit_tags_finish(struct emit *e)
 {
@@ -249,9 +285,9 @@ emit_tags_finish(struct emit *e)
 	s = out_mem_str(&m);
 	emit_dict_set(e, parents, s, m.out.flushed);
 	s = conv_asprintf(e->arena, "/Type/StructTreeRoot/K[%u 0 R]"
-	    "/ParentTree %u 0 R/ParentTreeNextKey %zu%s",
+	    "/ParentTree %u 0 R/ParentTreeNextKey %zu%s%s",
 	    emit_id(t->document->dict), emit_id(parents),
-	    t->npages + t->nannots, id_tree(e));
+	    t->npages + t->nannots, id_tree(e), namespaces(e));
 	emit_dict_set(e, t->root->dict, s, strlen(s));
 	HPDF_Dict_Add(e->doc->catalog, "StructTreeRoot", t->root->dict);
 	mark = HPDF_Dict_New(e->doc->mmgr);

@@ -34,10 +34,19 @@ struct attr {
 	struct attr	*next;
 };
 
+struct elem;
+
+struct elem_list {
+	const struct elem	*elem;
+	struct elem_list	*next;
+};
+
 struct elem {
 	const char	*role;
 	struct elem	*parent;
 	const char	*alt, *lang, *id;	/* or NULL */
+	struct elem_list *refs;		/* what it refers to; PDF 2.0 */
+	const struct conv_node *target;	/* of an entry of the contents */
 	const char	*owner;		/* of the attributes */
 	struct attr	*attrs;
 	struct box	*box;		/* of a figure's content, or NULL */
@@ -49,6 +58,7 @@ struct elem {
 
 /* The elements of one node, outermost first. */
 struct tagged {
+	const struct conv_node *node;
 	struct elem	*chain[CHAIN];
 	struct elem	*label;		/* Lbl, or NULL */
 	struct elem	*toc;		/* entries below this one, or NULL */
@@ -66,6 +76,7 @@ struct emit_tags {
 	size_t		  page_index;
 	uint32_t	  mcid;		/* next on this page */
 	size_t		  nannots, npages;
+	HPDF_Dict	  namespace;	/* of PDF 2.0, or NULL */
 	size_t		  nheads;	/* header cells with an id */
 	bool		  dump;		/* keep the text of content */
 	uint64_t	  order;	/* of the next kid */
@@ -106,6 +117,10 @@ extern const char *const emit_roles[CONV_NKINDS][CHAIN];
 extern const char *const emit_heading_roles[HEADINGS];
 /* The i-th role of a node, outermost first; NULL: no more. */
 const char	*emit_role(const struct conv_node *, int i);
+/* The role's name in PDF 2.0. */
+const char	*emit_role_new(const char *role);
+/* Does the role belong to PDF 2.0's namespace? */
+bool		 emit_role_is_new(const char *role);
 /* What else is to be said of a node's outermost element. */
 void		 emit_role_describe(struct emit *, struct elem *,
 		    const struct conv_node *);

@@ -30,13 +30,21 @@ alternative(struct conv_out *o, const char *name, const char *value)
 	conv_printf(o, "</rdf:li></rdf:Alt></%s>\n", name);
 }
 
+/* PDF/A-1 wants the string that stands in the document information. */
 static void
-creators(struct conv_out *o, const struct conv_info *info)
+creators(struct emit *e, struct conv_out *o)
 {
+	const struct conv_info *info = &e->pdf->doc->info;
 	size_t i;
 
 	if (info->nauthors == 0)
 		return;
+	if (e->standard->part == 1) {
+		conv_puts(o, "<dc:creator><rdf:Seq><rdf:li>");
+		text(o, emit_authors(e));
+		conv_puts(o, "</rdf:li></rdf:Seq></dc:creator>\n");
+		return;
+	}
 	conv_puts(o, "<dc:creator><rdf:Seq>");
 	for (i = 0; i < info->nauthors; i++) {
 		conv_puts(o, "<rdf:li>");
@@ -77,6 +85,25 @@ static const char ua_schema[] =
     "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
     "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
 
+/* From their last editions on, the parts name the edition (rev). */
+static void
+standards(struct conv_out *o, const struct pdf_standard *st)
+{
+	if (st->part > 0)
+		conv_printf(o, "<pdfaid:part>%d</pdfaid:part>\n", st->part);
+	if (st->part >= 4)
+		conv_puts(o, "<pdfaid:rev>2020</pdfaid:rev>\n");
+	if (st->part > 0 && st->level != 0)
+		conv_printf(o, "<pdfaid:conformance>%c</pdfaid:conformance>"
+		    "\n", st->level);
+	if (st->ua > 0)
+		conv_printf(o, "<pdfuaid:part>%d</pdfuaid:part>\n", st->ua);
+	if (st->ua >= 2)
+		conv_puts(o, "<pdfuaid:rev>2024</pdfuaid:rev>\n");
+	if (st->part > 0 && st->part < 4 && st->ua > 0)
+		conv_puts(o, ua_schema);
+}
+
 static void
 description(struct emit *e, struct conv_out *o)
 {
@@ -98,7 +125,7 @@ description(struct emit *e, struct conv_out *o)
 	    ">\n");
 	simple(o, "dc:format", "application/pdf");
 	alternative(o, "dc:title", info->title);
-	creators(o, info);
+	creators(e, o);
 	alternative(o, "dc:description", info->description);
 	subjects(o, info);
 	alternative(o, "dc:rights", info->rights);
@@ -111,14 +138,7 @@ description(struct emit *e, struct conv_out *o)
 	if (emit_date(e) != NULL)
 		conv_printf(o, "<xmp:CreateDate>%sT00:00:00Z"
 		    "</xmp:CreateDate>\n", info->date);
-	if (e->standard->part > 0)
-		conv_printf(o, "<pdfaid:part>%d</pdfaid:part>\n"
-		    "<pdfaid:conformance>%c</pdfaid:conformance>\n",
-		    e->standard->part, e->standard->level);
-	if (e->standard->ua)
-		conv_puts(o, "<pdfuaid:part>1</pdfuaid:part>\n");
-	if (e->standard->part > 0 && e->standard->ua)
-		conv_puts(o, ua_schema);
+	standards(o, e->standard);
 	conv_puts(o, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n"
 	    "<?xpacket end=\"r\"?>");
 }
