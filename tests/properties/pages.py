@@ -84,8 +84,11 @@ class Check:
             for item in self.texts(page):
                 if item.part == "body":
                     self.lines[item.node, item.line].append(item)
+        # pictures that stand later than their place, with their captions
+        self.late = {("caption", i.line): i for p in self.pages
+                     for i in p.items if i.kind == "mark"}
         for name in ("area", "overlap", "words", "notes", "widows",
-                     "heads", "blank"):
+                     "heads", "blank", "pictures"):
             getattr(self, name)()
         return self.wrong
 
@@ -101,7 +104,7 @@ class Check:
         for page in self.pages:
             for i in page.items:
                 if i.part in RUNNING and i.node == "" or \
-                        i.kind == "dest":
+                        i.kind in ("dest", "mark"):
                     continue
                 hang = SLACK + HANG * size
                 if (i.left < left - SLACK or i.right > right + hang) and \
@@ -128,6 +131,23 @@ class Check:
                             self.excused(one) or self.excused(two)):
                         self.fail("overlap", one, f"lies on {two.text[:30]}")
 
+    def pictures(self):
+        """Late ones stand on the page after their place, or where others
+        that are late leave room, and in their order."""
+        at = [self.lines[k][0].page for k in sorted(self.late)
+              if self.lines[k]]
+        if at != sorted(at):
+            self.wrong.append(f"pictures: in the wrong order: {at}")
+        text = {(b.kind, b.line) for b in self.tree.blocks if not b.note}
+        full = {i.page for k in self.lines if k in text
+                for i in self.lines[k]}	# others are of notes alone
+        for key, mark in self.late.items():
+            for item in self.lines[key]:
+                if not 0 < len([p for p in full if mark.page < p <=
+                                item.page]) <= len(self.late):
+                    self.fail("pictures", item,
+                              f"belongs behind page {mark.page + 1}")
+
     # every character once, in order
 
     def words(self):
@@ -139,7 +159,8 @@ class Check:
                 for n, _ in b.calls}
         for note in (False, True):
             want = [k for k, b in groups.items()
-                    if (b[0].note > 0) == note and b[0].note not in free]
+                    if (b[0].note > 0) == note and b[0].note not in free
+                    and k not in self.late]
             here = [k for k in self.lines if k in set(want)]
             if want != here:
                 first = next((a for a, b in zip(want + [None], here + [None])

@@ -176,7 +176,10 @@ check_overlap(const struct pdf_page *page)
 		item = &page->items[i];
 		if (!is_body(item))
 			continue;
-		if (last != NULL && item->y != last->y)
+		/* in another column it may be anywhere */
+		if (last != NULL && item->y != last->y &&
+		    item->x < last->x + last->w &&
+		    last->x < item->x + item->w)
 			assert_true(item->y >= last->y + 6000);
 		last = item;
 	}
@@ -243,12 +246,15 @@ every_page(void **state)
 	    "10pt", NULL };
 	static const char *const large[] = { "fontsize", "17pt",
 	    "linestretch", "1.3", "indent", "true", NULL };
+	static const char *const columns[] = { "classoption", "twocolumn",
+	    "fontsize", "9pt", NULL };
+	static const char *const *const ways[] = { small, large, columns,
+	    NULL };
 	uint32_t seed;
 
 	(void)state;
 	for (seed = 1; seed <= DOCUMENTS; seed++)
-		check_document(seed, seed % 3 == 0 ? small : seed % 3 == 1 ?
-		    large : NULL);
+		check_document(seed, ways[seed % 4]);
 }
 
 /* The index of the page on which a word stands. */
@@ -343,6 +349,150 @@ no_widows(void **state)
 	arena_free(a);
 }
 
+/* The index of the first page with an image. */
+static size_t
+page_of_image(const struct laid *l)
+{
+	const struct pdf_page *page;
+	size_t i, k;
+
+	for (i = 0; i < l->pages.npages; i++) {
+		page = &l->pages.pages[i];
+		for (k = 0; k < page->nitems; k++)
+			if (page->items[k].kind == PDF_IMAGE)
+				return i;
+	}
+	fail_msg("there is no image");
+	return 0;
+}
+
+/*
+ * A picture that does not fit stands on the next page, with its caption,
+ * and the text behind it moves up; but not a chapter.
+ */
+static void
+pictures_late(void **state)
+{
+	static const char picture[] =
+	    "before\n\n![caption](../input/pictures/hills.jpg)\n\n";
+	struct conv_arena *a = arena_new(NULL);
+	struct out_mem m;
+	struct laid l;
+	size_t late = 0, at;
+	int n;
+
+	(void)state;
+	for (n = 1; n < 30; n++) {
+		out_mem_init(&m, a);
+		conv_puts(&m.out, "# One\n\n");
+		fill(&m, n);
+		conv_puts(&m.out, picture);
+		conv_puts(&m.out, "after\n\n");
+		fill(&m, 5);
+		conv_puts(&m.out, "# Two\n\nother\n");
+		lay(&l, out_mem_str(&m), NULL);
+		at = page_of_image(&l);
+		assert_int_equal(page_of(&l, "caption"), at);
+		assert_true(page_of(&l, "before") <= at);
+		assert_true(page_of(&l, "before") + 1 >= at);
+		assert_true(page_of(&l, "other") >= at);
+		late += page_of(&l, "after") < at;
+		laid_free(&l);
+	}
+	assert_true(late > 3);
+	arena_free(a);
+}
+
+/* However many pictures there are, they stand in their order. */
+static void
+pictures_ordered(void **state)
+{
+	struct conv_arena *a = arena_new(NULL);
+	const struct pdf_page *page;
+	struct out_mem m;
+	struct laid l;
+	uint32_t line = 0;
+	size_t i, k, n = 0;
+
+	(void)state;
+	out_mem_init(&m, a);
+	for (i = 0; i < 20; i++)
+		conv_puts(&m.out, "![caption](../input/pictures/hills.jpg)"
+		    "\n\nwords\n\n");
+	lay(&l, out_mem_str(&m), NULL);
+	for (i = 0; i < l.pages.npages; i++) {
+		page = &l.pages.pages[i];
+		for (k = 0; k < page->nitems; k++) {
+			if (page->items[k].kind != PDF_IMAGE)
+				continue;
+			assert_true(page->items[k].node->pos.line > line);
+			line = page->items[k].node->pos.line;
+			n++;
+		}
+	}
+	assert_int_equal(n, 20);
+	laid_free(&l);
+	arena_free(a);
+}
+
+/* Two lines are not parted, however short the columns get. */
+static void
+columns_whole(void **state)
+{
+	static const char *const options[] = { "columns", "2", NULL };
+	struct laid l;
+	const struct pdf_page *page;
+	size_t i, lines = 0;
+
+	(void)state;
+	lay(&l, "one\\\ntwo\n", options);
+	page = &l.pages.pages[0];
+	for (i = 0; i < page->nitems; i++)
+		if (is_body(&page->items[i])) {
+			assert_int_equal(page->items[i].x, page->area.left);
+			lines++;
+		}
+	assert_int_equal(lines, 2);
+	laid_free(&l);
+}
+
+/* The text of the last page stands in columns of about the same depth. */
+static void
+columns_even(void **state)
+{
+	static const char *const options[] = { "columns", "2", NULL };
+	struct conv_arena *a = arena_new(NULL);
+	const struct pdf_geometry *g;
+	const struct pdf_page *page;
+	struct out_mem m;
+	struct laid l;
+	int32_t deep[2], k;
+	size_t i;
+	int n;
+
+	(void)state;
+	for (n = 10; n < 130; n += 5) {
+		out_mem_init(&m, a);
+		fill(&m, n);
+		lay(&l, out_mem_str(&m), options);
+		g = l.f.pdf.geometry;
+		page = &l.pages.pages[l.pages.npages - 1];
+		deep[0] = deep[1] = 0;
+		for (i = 0; i < page->nitems; i++) {
+			if (!is_body(&page->items[i]))
+				continue;
+			k = page->items[i].x > page->area.left +
+			    g->column_width;
+			if (page->items[i].y > deep[k])
+				deep[k] = page->items[i].y;
+		}
+		assert_true(deep[0] >= deep[1]);
+		assert_true(deep[0] <= deep[1] + 2 * g->leading);
+		laid_free(&l);
+	}
+	arena_free(a);
+}
+
 static void
 head_repeats(void **state)
 {
@@ -411,6 +561,10 @@ main(void)
 		cmocka_unit_test(headings_stay),
 		cmocka_unit_test(leads_stay),
 		cmocka_unit_test(no_widows),
+		cmocka_unit_test(pictures_late),
+		cmocka_unit_test(pictures_ordered),
+		cmocka_unit_test(columns_whole),
+		cmocka_unit_test(columns_even),
 		cmocka_unit_test(head_repeats),
 		cmocka_unit_test(long_link)
 	};

@@ -46,6 +46,7 @@ static const char *const kind_names[] = {
 	[PDF_IMAGE] = "image",
 	[PDF_LINK] = "link",
 	[PDF_DEST] = "dest",
+	[PDF_MARK] = "mark",
 	[PDF_PUSH] = "push",
 	[PDF_POP] = "pop"
 };
@@ -103,7 +104,7 @@ dump_item(struct conv_out *o, const struct pdf_item *item)
 {
 	conv_printf(o, "%s %d,%d", kind_names[item->kind], (int)item->x,
 	    (int)item->y);
-	if (item->kind != PDF_DEST)
+	if (item->kind != PDF_DEST && item->kind != PDF_MARK)
 		conv_printf(o, " %dx%d", (int)item->w, (int)item->h);
 	conv_printf(o, " %s", part_names[item->part]);
 	if (item->node != NULL)

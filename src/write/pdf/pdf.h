@@ -401,6 +401,7 @@ enum pdf_item_kind {
 	PDF_IMAGE,
 	PDF_LINK,		/* an area that leads somewhere */
 	PDF_DEST,		/* a place that can be led to */
+	PDF_MARK,		/* here a node is read that stands later */
 	PDF_PUSH,		/* up to PDF_POP: a page made smaller */
 	PDF_POP
 };

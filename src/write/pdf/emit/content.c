@@ -562,6 +562,7 @@ emit_page_content(struct emit *e)
 		[PDF_IMAGE] = put_image,
 		[PDF_LINK] = emit_link,
 		[PDF_DEST] = NULL,	/* see emit_dests() */
+		[PDF_MARK] = emit_tag_mark,
 		[PDF_PUSH] = put_push,
 		[PDF_POP] = put_pop
 	};

@@ -143,6 +143,8 @@ void	 emit_tag_open(struct emit *, const struct conv_node *,
 void	 emit_tag_close(struct emit *);
 /* Begin an artifact: the background that an item paints. */
 void	 emit_tag_background(struct emit *, const struct pdf_item *);
+/* A node is read here, wherever it stands. */
+void	 emit_tag_mark(struct emit *, const struct pdf_item *);
 /* Text that is drawn in the content that is open; for dumps. */
 void	 emit_tag_text(struct emit *, const char *, size_t);
 /* A rectangle of the page that the open content covers, as in items. */

@@ -122,7 +122,7 @@ elem_order(struct elem *el)
 
 	if (self == NULL || is_note(self))
 		return;
-	if (el->kids != NULL || is_table_part(el))
+	if (!el->marked && (el->kids != NULL || is_table_part(el)))
 		self->order = UINT64_MAX;	/* an empty cell: no matter */
 	for (k = el->kids; k != NULL; k = k->next)
 		if (k->order < self->order)

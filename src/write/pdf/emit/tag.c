@@ -88,6 +88,19 @@ emit_tag_open(struct emit *e, const struct conv_node *n, enum pdf_part part)
 }
 
 void
+emit_tag_mark(struct emit *e, const struct pdf_item *item)
+{
+	struct elem *el;
+
+	if (e->tags == NULL)
+		return;
+	el = emit_elem_for(e, item->node, item->part);
+	el->marked = true;
+	/* on sheets what it holds may have come before */
+	el->self->order = e->tags->order++;
+}
+
+void
 emit_tag_text(struct emit *e, const char *s, size_t n)
 {
 	struct kid *kid;

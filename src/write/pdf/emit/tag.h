@@ -53,6 +53,7 @@ struct elem {
 	HPDF_Dict	 dict;
 	struct kid	*kids, **end;
 	struct kid	*self;		/* in the parent */
+	bool		 marked;	/* read where it was made */
 	struct elem	*next;		/* all, in order of creation */
 };
 

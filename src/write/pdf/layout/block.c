@@ -95,6 +95,22 @@ heading_number(struct layout *l, const struct look *look,
 	    up->u.section.number), n, in);
 }
 
+/* Does it begin a part of the document that pictures must not leave? */
+static bool
+is_chapter(const struct conv_node *heading)
+{
+	const struct conv_node *s = heading->parent;
+
+	if (s == NULL || s->kind != CONV_SECTION || s->first != heading)
+		return false;
+	if (s->u.section.depth == 2) {
+		s = s->parent;
+		return s->next == NULL && (s->prev == NULL ||
+		    s->prev->kind != CONV_SECTION);
+	}
+	return s->u.section.depth == 1;
+}
+
 static enum conv_step
 heading_enter(void *w, const struct conv_node *n)
 {
@@ -102,6 +118,7 @@ heading_enter(void *w, const struct conv_node *n)
 	const struct look *look = flow_look(f,
 	    (enum style)(STYLE_H1 + n->u.heading.level - 1));
 	struct para *p = flow_para_new(f, look, n);
+	size_t first;
 
 	if (n->id != NULL)
 		flow_dest(f, n);
@@ -115,7 +132,11 @@ heading_enter(void *w, const struct conv_node *n)
 	/* a heading right below another one stands closer to it */
 	if (f->keep && f->space > 0)
 		f->forced = f->space;
+	first = f->list->n;
 	flow_para(f, p, 0, align_asked(n, look->align));
+	while (first + 1 < f->list->n && f->list->v[first].kind != V_BOX)
+		first++;
+	f->list->v[first].barrier = is_chapter(n);
 	f->keep = true;
 	card_heading(f, n);
 	return CONV_SKIP;
@@ -214,6 +235,7 @@ rule_enter(void *w, const struct conv_node *n)
 	item->h = f->l->geo->strokes[STROKE_BREAK];
 	item->y = (box->height - item->h) / 2;
 	item->u.rule.color = f->l->geo->colors[HUE_RULE];
+	box->barrier = true;
 	flow_finish(f, first, f->l->geo->leading / 2);
 	return CONV_SKIP;
 }

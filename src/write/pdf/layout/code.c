@@ -275,7 +275,7 @@ code_size(struct layout *l)
 	    NULL);
 
 	for (k = 0; k < NSCALES; k++)
-		columns[k] = (size_t)((int64_t)(l->geo->text_width - 2 *
+		columns[k] = (size_t)((int64_t)(l->geo->column_width - 2 *
 		    look->face.size * PAD_X / 1000) * 1000 / scales[k] /
 		    (run->width > 0 ? run->width : 1));
 	for (n = root; n != NULL; n = node_after(n, root))

@@ -272,12 +272,44 @@ flow_caption(struct flow *f, const struct conv_node *caption,
 	flow_para(f, p, 0, CONV_ALIGN_CENTER);
 }
 
+#define WIDE_FROM	2	/* times a column: too much to be shrunk */
+
+/* A picture that a column is too narrow for, or that asks for more. */
+static bool
+is_wide(struct layout *l, const struct conv_node *figure)
+{
+	const struct conv_node *image = figure->first;
+	const struct pdf_geometry *g = l->geo;
+	struct pdf_image *im;
+	const char *asked_w;
+	int32_t w, h;
+
+	if (g->ncolumns == 1)
+		return false;
+	if (image != NULL && image->kind != CONV_IMAGE)
+		image = figure_lone(image);
+	if (flow_class(figure, "wide") || (image != NULL &&
+	    flow_class(image, "wide")))
+		return true;
+	if (image == NULL || (im = figure_picture(l, image)) == NULL)
+		return false;
+	asked_w = conv_attr(image, "width");
+	if (asked_w != NULL && strchr(asked_w, '%') != NULL)
+		return false;
+	figure_fit(image, im, INT32_MAX, INT32_MAX, &w, &h);
+	return w > (asked_w != NULL ? 1 : WIDE_FROM) * g->column_width;
+}
+
 enum conv_step
 flow_figure(void *w, const struct conv_node *n)
 {
 	struct flow *f = w;
 	const struct conv_node *c, *link, *image;
+	bool grouped = flow_open(f);
 
+	if (grouped)
+		flow_group(f, &(struct vgroup){ .node = n,
+		    .wide = is_wide(f->l, n), .floats = !f->leads });
 	if (n->id != NULL || listof_has(f->l, n))
 		flow_dest(f, n);
 	for (c = n->first; c != NULL; c = c->next) {
@@ -292,5 +324,7 @@ flow_figure(void *w, const struct conv_node *n)
 		if (image != NULL)
 			figure_image(f, image, link);
 	}
+	if (grouped)
+		flow_group_end(f);
 	return CONV_SKIP;
 }

@@ -1,4 +1,6 @@
 /* flow.c - blocks below each other: places, spaces, markers, bars. */
+#include <string.h>
+
 #include "write/pdf/layout/layout.h"
 
 #define LEAD_COST	5000	/* of a page end after "as follows:" */
@@ -226,4 +228,59 @@ flow_para(struct flow *f, struct para *p, int32_t indent,
 	para_set(p, &set, f->list);
 	flow_finish(f, first, p->look->below);
 	para_done(p);
+}
+
+bool
+flow_open(const struct flow *f)
+{
+	return f->nplaces == 1 && f->places[0].body == STYLE_BODY;
+}
+
+bool
+flow_class(const struct conv_node *n, const char *name)
+{
+	const char *s = conv_attr(n, "class");
+	size_t len = strlen(name), k;
+
+	for (; s != NULL && *s != '\0'; s += k) {
+		s += strspn(s, " \t\n");
+		k = strcspn(s, " \t\n");
+		if (k == len && memcmp(s, name, k) == 0)
+			return true;
+	}
+	return false;
+}
+
+void
+flow_group(struct flow *f, const struct vgroup *g)
+{
+	f->group = conv_alloc(f->l->arena, sizeof(*f->group));
+	*f->group = *g;
+	f->group_first = f->list->n;
+	flow_push(f, 0);
+	if (!g->wide)
+		return;
+	flow_place(f)->x = 0;
+	flow_place(f)->w = g->across ? f->l->geo->text_height :
+	    f->l->geo->text_width;
+}
+
+void
+flow_group_end(struct flow *f)
+{
+	struct vlist *list = f->list;
+	size_t i = f->group_first;
+
+	flow_pop(f);
+	while (i < list->n && list->v[i].kind == V_PENALTY)
+		i++;
+	if (i < list->n) {
+		vlist_penalty(f->l->arena, list, 0);
+		list->v[list->n - 1].height = f->space >
+		    f->l->geo->leading ? f->space : f->l->geo->leading;
+		list->v[list->n - 1].tail = true;
+	}
+	for (; i < list->n; i++)
+		list->v[i].group = f->group;
+	f->group = NULL;
 }

@@ -1,6 +1,21 @@
 /* layout.c - from the document to its pages. */
 #include "write/pdf/layout/layout.h"
 
+/* What is there so far stands above all columns. */
+static void
+across_columns(struct layout *l, struct vlist *list)
+{
+	struct vgroup *g;
+	size_t i;
+
+	if (l->geo->ncolumns == 1)
+		return;
+	g = conv_alloc(l->arena, sizeof(*g));
+	g->wide = true;
+	for (i = 0; i < list->n; i++)
+		list->v[i].group = g;
+}
+
 bool
 pdf_layout(struct pdf *pdf, struct pdf_pages *pages)
 {
@@ -18,7 +33,9 @@ pdf_layout(struct pdf *pdf, struct pdf_pages *pages)
 	if (conv_opt_flag(pdf->job, "toc") && geo->cards.columns == 0)
 		toc_block(&l, &list);
 	listof_blocks(&l, &list);
-	block_children(&l, doc->root, STYLE_BODY, 0, geo->text_width, &list);
+	across_columns(&l, &list);
+	block_children(&l, doc->root, STYLE_BODY, 0, geo->column_width,
+	    &list);
 	notes_layout(&l);
 	pages_make(&l, &list, pages);
 	if (pages->npages > 0)	/* where a link to "#" leads */

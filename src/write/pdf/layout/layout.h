@@ -246,6 +246,24 @@ enum v_kind {
 #define V_NEVER		10000	/* a penalty: no page ends here */
 #define V_ALWAYS	(-10000)
 
+#define COLUMNS_MAX	4
+#define LATE_MAX	4	/* groups put off on one page */
+
+/*
+ * Boxes that stand together, and not always where the text has them: wider
+ * than a column, on a page that lies across, or later because they do not
+ * fit.  They begin with their space above, if any, and end with a tail: a
+ * penalty that becomes glue where they have to stand off from a paragraph.
+ */
+struct vgroup {
+	const struct conv_node	*node;
+	bool			 wide;		/* over all columns */
+	bool			 across;	/* on pages that are turned */
+	bool			 floats;	/* may stand later */
+	bool			 late;		/* put off just now */
+	bool			 marked;	/* its place is known to the tags */
+};
+
 struct vitem {
 	enum v_kind		 kind;
 	int32_t			 height;	/* BOX; GLUE: natural */
@@ -258,6 +276,9 @@ struct vitem {
 	const struct conv_node	**notes;	/* called here */
 	const struct deco	*deco;
 	const struct vlist	*repeat;	/* above it on a new page */
+	struct vgroup		*group;
+	bool			 tail;		/* the last item of its group */
+	bool			 barrier;	/* no group is put off past it */
 };
 
 struct vlist {
@@ -455,6 +476,8 @@ struct list_state {
 struct flow {
 	struct layout		*l;
 	struct vlist		*list;
+	struct vgroup		*group;		/* that is open, or NULL */
+	size_t			 group_first;	/* where it begins */
 	struct place		*places;	/* a stack */
 	size_t			 nplaces, places_cap;
 	int32_t			 space;		/* wanted below the last */
@@ -502,6 +525,17 @@ struct pdf_item	*flow_marker(struct flow *, enum pdf_item_kind,
 void		 flow_space(struct flow *, int32_t above);
 /* Finish a block: its boxes from first on get markers and decos. */
 void		 flow_finish(struct flow *, size_t first, int32_t below);
+/*
+ * What follows up to flow_group_end() stays together and may stand
+ * elsewhere.  Only outside of lists and quotes; wide groups get a place of
+ * their own.
+ */
+void		 flow_group(struct flow *, const struct vgroup *);
+void		 flow_group_end(struct flow *);
+/* Does a node have a class? */
+bool		 flow_class(const struct conv_node *, const char *);
+/* Is it the text itself, nothing around? */
+bool		 flow_open(const struct flow *);
 /* A paragraph that is collected and shaped, with space around. */
 void		 flow_para(struct flow *, struct para *, int32_t indent,
 		    enum conv_align);
@@ -575,12 +609,12 @@ struct strips	*strips_new(struct layout *);
 /* What lies behind [y0, y1): strips that go on, begin and end. */
 void		 strips_follow(struct layout *, struct strips *,
 		    const struct deco *, int32_t y0, int32_t y1);
-/* Put all that were seen on the page, the outer ones first. */
+/* Put all that were seen on the page from x on, the outer ones first. */
 void		 strips_put(struct layout *, struct strips *,
-		    struct pdf_page *);
+		    struct pdf_page *, int32_t x);
 
 /* page.c */
-void	 pages_make(struct layout *, const struct vlist *,
+void	 pages_make(struct layout *, struct vlist *,
 	    struct pdf_pages *);
 
 /* slot.c */

@@ -14,7 +14,7 @@ number_put(struct layout *l, const struct conv_node *note, struct vitem *box,
 	    l->callers[note->u.note.number - 1];
 	struct vitem mark = { .kind = V_BOX };
 	struct pdf_item *item;
-	int32_t x = l->geo->rtl ? l->geo->text_width - indent : 0;
+	int32_t x = l->geo->rtl ? l->geo->column_width - indent : 0;
 	int32_t gap = body->face.size * 4 / 10;
 	int32_t y = box->baseline > 0 ? box->baseline : body->ascent;
 
@@ -46,10 +46,12 @@ note_layout(struct layout *l, const struct conv_node *note)
 	size_t i;
 
 	/* notes follow each other at a small distance */
-	if (note->u.note.number > 1)
+	if (note->u.note.number > 1) {
 		vlist_box(l->arena, list, k->above);
+		vlist_penalty(l->arena, list, V_NEVER);
+	}
 	block_children(l, note, STYLE_NOTE, l->geo->rtl ? 0 : indent,
-	    l->geo->text_width - indent, list);
+	    l->geo->column_width - indent, list);
 	for (i = 0; i < list->n; i++)
 		if (list->v[i].kind == V_BOX && list->v[i].nitems > 0) {
 			number_put(l, note, &list->v[i], indent);

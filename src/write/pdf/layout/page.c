@@ -1,174 +1,9 @@
-/* page.c - the vertical list and its notes to pages. */
-#include <string.h>
+/* page.c - the vertical list to pages, band by band. */
+#include "write/pdf/layout/page.h"
 
-#include "write/pdf/layout/layout.h"
+#define BALANCE_ROUNDS	14	/* of halving the height to be found */
 
-#define BAD		10000	/* the worst that a page's depth can be */
-#define SPLIT_COST	300	/* of a note that goes on overleaf */
-#define NOTE_SHARE	60	/* of a page, in 1/100, for old notes */
-#define RULE_SHARE	22	/* of the line's width, in 1/100 */
-
-/* What is still to be set of a note. */
-struct rest {
-	const struct vlist	*list;
-	size_t			 from;
-	int32_t			 height;
-	int32_t			 least;		/* with which it may begin */
-};
-
-/* What a page that ends before item `end' would be. */
-struct cut {
-	size_t			 end;
-	int32_t			 body;		/* height of it */
-	int32_t			 stretch;
-	int32_t			 least;		/* with notes that must be */
-	int32_t			 full;		/* with all of all notes */
-	size_t			 nnotes;	/* in the queue, then */
-	int64_t			 cost;
-	bool			 forced;
-};
-
-struct maker {
-	struct layout		*l;
-	const struct vlist	*list;
-	struct pdf_pages	*pages;
-	struct pdf_page		*page;
-	bool			*queued;	/* notes, by number */
-	struct rest		*notes;		/* a queue */
-	size_t			 first, nnotes, cap;
-	int32_t			 carried;	/* height of old notes */
-	int32_t			 sep;		/* between body and notes */
-	bool			 lax;		/* one new note begins, no more */
-	struct strips		*strips;
-	int32_t			*ys;		/* of the items of a page */
-	size_t			 ys_cap;
-};
-
-static int32_t
-area_height(const struct maker *m)
-{
-	return m->l->geo->text_height;
-}
-
-static int32_t
-rest_height(const struct rest *r)
-{
-	struct vlist part = { NULL, r->list->n - r->from, 0 };
-
-	if (part.n == 0)
-		return 0;
-	part.v = r->list->v + r->from;
-	return vlist_height(&part);
-}
-
-static bool
-may_end(const struct vlist *list, size_t i)
-{
-	const struct vitem *v = &list->v[i];
-
-	if (v->kind == V_PENALTY)
-		return v->penalty < V_NEVER;
-	return v->kind == V_GLUE && i > 0 && v[-1].kind == V_BOX;
-}
-
-/* May a note go on overleaf after item i? */
-static bool
-note_may_end(const struct vlist *list, size_t i)
-{
-	return list->v[i].kind == V_BOX &&
-	    (i + 1 == list->n || may_end(list, i + 1));
-}
-
-/* The height of a note's first lines, with which it may begin. */
-static int32_t
-note_least(const struct vlist *list)
-{
-	int32_t h = 0;
-	size_t i;
-
-	for (i = 0; i < list->n; i++) {
-		if (list->v[i].kind != V_PENALTY)
-			h += list->v[i].height;
-		if (note_may_end(list, i))
-			break;
-	}
-	return h;
-}
-
-static void
-note_queue(struct maker *m, const struct conv_node *note)
-{
-	uint32_t number = note->u.note.number;
-	struct rest *r;
-
-	if (number == 0 || number > m->l->pdf->doc->nnotes ||
-	    m->queued[number - 1])
-		return;
-	m->queued[number - 1] = true;
-	m->notes = arena_grow(m->l->arena, m->notes, &m->cap, m->nnotes + 1,
-	    sizeof(*m->notes));
-	r = &m->notes[m->nnotes++];
-	*r = (struct rest){ .list = &m->l->notes[number - 1] };
-	r->height = rest_height(r);
-	r->least = note_least(r->list);
-}
-
-/* Notes past the first n were only tried: they will be called again. */
-static void
-notes_unqueue(struct maker *m, size_t n)
-{
-	const struct vlist *base = m->l->notes;
-
-	while (m->nnotes > n)
-		m->queued[m->notes[--m->nnotes].list - base] = false;
-}
-
-/*
- * Room for the notes: all of them, and as little as is allowed.  That is
- * the new ones but for the last, which may go on overleaf.
- */
-static void
-notes_room(const struct maker *m, int32_t *least, int32_t *full)
-{
-	int32_t cap = area_height(m) * NOTE_SHARE / 100, carried, whole = 0;
-	const struct rest *r, *one = NULL;
-	size_t i;
-
-	*least = *full = 0;
-	if (m->nnotes == m->first)
-		return;
-	for (i = m->first; i < m->nnotes; i++) {
-		r = &m->notes[i];
-		if (r->from > 0)
-			continue;
-		whole += r->height;
-		/* the queue is sorted only when the page is put */
-		if (one == NULL || (r->list > one->list) != m->lax)
-			one = r;
-	}
-	carried = m->carried < cap ? m->carried : cap;
-	*full = m->sep + carried + whole;
-	*least = m->sep + carried;
-	if (one != NULL)
-		*least += m->lax ? one->least : whole - one->height +
-		    one->least;
-}
-
-static int64_t
-cut_cost(const struct maker *m, const struct cut *c, int32_t penalty)
-{
-	int64_t left = area_height(m) - (c->full < area_height(m) ?
-	    c->full : area_height(m));
-	int64_t stretch = c->stretch + m->l->geo->leading / 4, r, bad;
-
-	r = left * 1000 / stretch;
-	bad = r > 5000 ? BAD : r * r / 1000 * r / 1000 / 10;
-	if (bad > BAD)
-		bad = BAD;
-	return bad + penalty + (c->full > area_height(m) ? SPLIT_COST : 0);
-}
-
-static size_t
+size_t
 skip_discardable(const struct vlist *list, size_t i)
 {
 	while (i < list->n && list->v[i].kind != V_BOX &&
@@ -178,332 +13,373 @@ skip_discardable(const struct vlist *list, size_t i)
 	return i;
 }
 
-static int32_t
-repeat_height(const struct vitem *v)
+static const struct vgroup *
+group_at(const struct maker *m, size_t i)
 {
-	return v->kind == V_BOX && v->repeat != NULL ?
-	    vlist_height(v->repeat) : 0;
+	return i < m->list->n ? m->list->v[i].group : NULL;
 }
 
-/*
- * The cheapest legal end that fits of the page that starts at item `start';
- * where there is none false, and the first box that does not fit.
- */
 static bool
-page_try(struct maker *m, size_t start, struct cut *found)
+is_wide(const struct maker *m, size_t i)
 {
-	const struct vlist *list = m->list;
-	struct cut best = { .cost = INT64_MAX }, c = { 0 }, last = { 0 };
-	const struct vitem *v;
-	int32_t glue = 0, glue_stretch = 0, least, full;
-	size_t i, k;
+	const struct vgroup *g = group_at(m, i);
 
-	c.body = repeat_height(&list->v[start]);
-	for (i = start; i <= list->n; i++) {
-		notes_room(m, &least, &full);
-		c.end = i;
-		c.nnotes = m->nnotes;
-		c.least = c.body + least;
-		c.full = c.body + full;
-		/* one box at least: notes take what it leaves */
-		if (c.least > area_height(m) && i > start)
-			break;
-		if (i == list->n) {
-			c.forced = true;
-			*found = c;
-			return true;
-		}
-		v = &list->v[i];
-		if (i > start && may_end(list, i)) {
-			c.forced = v->kind == V_PENALTY &&
-			    v->penalty <= V_ALWAYS;
-			c.cost = cut_cost(m, &c, v->kind == V_PENALTY ?
-			    v->penalty : 0);
-			if (c.cost <= best.cost || c.forced)
-				best = c;
-			/* the less text, the more of the notes */
-			if (c.forced || m->lax)
-				break;
-		}
-		if (v->kind == V_GLUE) {
-			glue += v->height;
-			glue_stretch += v->stretch;
-		} else if (v->kind == V_BOX) {
-			if (i > start)
-				last = c;
-			c.body += glue + v->height;
-			c.stretch += glue_stretch;
-			glue = glue_stretch = 0;
-			for (k = 0; k < v->nnotes; k++)
-				note_queue(m, v->notes[k]);
-		}
-	}
-	*found = best.cost < INT64_MAX ? best : last.end > start ? last : c;
-	return best.cost < INT64_MAX;
+	return g != NULL && g->wide;
 }
 
-/*
- * Find where a page is to end.  Where no place is good with all notes of
- * its text, it has as little text as can be, and the later notes may go on
- * overleaf as a whole; where that does not help and old notes take the
- * room, the page is theirs alone.
- */
-static struct cut
-page_cut(struct maker *m, size_t start)
+static bool
+is_across(const struct maker *m, size_t i)
 {
-	size_t nnotes = m->nnotes;
-	struct cut strict, lax;
+	const struct vgroup *g = group_at(m, i);
 
-	if (page_try(m, start, &strict) || m->first == m->nnotes)
-		return strict;
-	notes_unqueue(m, nnotes);
-	m->lax = true;
-	if (!page_try(m, start, &lax))
-		lax = m->first < nnotes ? (struct cut){ .end = start,
-		    .nnotes = nnotes } : strict;
-	m->lax = false;
-	return lax;
+	return g != NULL && g->across;
+}
+
+static bool
+is_late(const struct maker *m, size_t i)
+{
+	const struct vgroup *g = group_at(m, i);
+
+	return g != NULL && g->late;
 }
 
 static void
-box_put(struct maker *m, const struct vitem *v, int32_t y)
+page_open(struct maker *m, bool across)
 {
-	struct pdf_item *item;
-	uint32_t i;
-
-	for (i = 0; i < v->nitems; i++) {
-		item = pdf_item_add(m->l->pdf, m->page, v->items[i].kind,
-		    v->items[i].part, v->items[i].node);
-		*item = v->items[i];
-		item->x += m->page->area.left;
-		item->y += y;
-	}
+	if (m->page == NULL)
+		m->page = geometry_page(m->l->pdf, m->pages, across);
+	m->y = 0;
 }
 
-/*
- * Put [from, to) at y; the glue in it grows by extra in all.  First the
- * places, then what lies behind, then the boxes.
- */
-static int32_t
-list_put(struct maker *m, const struct vlist *list, size_t from, size_t to,
-    int32_t y, int32_t extra, int32_t stretch)
+static void
+page_close(struct maker *m)
 {
-	const struct vitem *v;
-	int64_t seen = 0, given = 0, grow;
-	int32_t h;
+	if (m->page != NULL)
+		feet_put(m);
+	m->page = NULL;
+	late_clear(m, true);
+}
+
+/* The height of the highest foot. */
+static int32_t
+feet_height(const struct maker *m)
+{
+	int32_t h = 0;
 	size_t i;
 
-	m->ys = arena_grow(m->l->arena, m->ys, &m->ys_cap, to - from + 1,
-	    sizeof(*m->ys));
-	for (i = from; i < to; i++) {
-		v = &list->v[i];
-		m->ys[i - from] = y;
-		if (v->kind == V_PENALTY)
-			continue;
-		h = v->height;
-		if (v->kind == V_GLUE && extra > 0 && stretch > 0) {
-			seen += v->stretch;
-			grow = extra * seen / stretch - given;
-			given += grow;
-			h += (int32_t)grow;
-		}
-		strips_follow(m->l, m->strips, v->deco, y, y + h);
-		y += h;
-	}
-	strips_put(m->l, m->strips, m->page);
-	for (i = from; i < to; i++)
-		if (list->v[i].kind == V_BOX)
-			box_put(m, &list->v[i], m->ys[i - from]);
-	return y;
+	for (i = 0; i < COLUMNS_MAX; i++)
+		if (m->feet[i].height > h)
+			h = m->feet[i].height;
+	return h;
 }
 
-/*
- * How much of a note fits: up to which item, and how high that is.  any:
- * it may be parted where it had better not.
- */
-static size_t
-note_fit(const struct rest *r, int32_t room, bool any, int32_t *height)
+/* What is left for a column above a foot, and for its text alone. */
+static struct room
+room_below(const struct maker *m, size_t column, int32_t foot, int32_t body)
 {
-	const struct vitem *v;
-	size_t i, end = r->from;
-	int32_t h = 0;
+	struct room r;
 
-	*height = 0;
-	for (i = r->from; i < r->list->n; i++) {
-		v = &r->list->v[i];
-		if (v->kind == V_PENALTY)
+	r.full = m->page->area.height - m->y - foot;
+	r.body = body < r.full ? body : r.full;
+	r.sep = m->feet[column].n > 0 ? 0 : m->sep;
+	return r;
+}
+
+/* Find a column and give it its notes. */
+static void
+part_find(struct maker *m, struct part *p, size_t stop, size_t column,
+    const struct room *room)
+{
+	struct cut *c = &p->cut;
+	size_t nnotes = m->nnotes;
+	int32_t left;
+
+	*c = column_cut(m, p->start, stop, room);
+	foot_uncall(m, c->nnotes);
+	foot_sort(m, nnotes);
+	p->end = c->end;
+	late_move(m, p->start, &p->end);
+	late_clear(m, false);
+	left = room->full - c->full;
+	if (room->body - c->body < left)
+		left = room->body - c->body;
+	/* one that is nearly full is made to end at the common depth */
+	p->extra = !c->forced && left > 0 && left <= 2 * c->stretch ? left :
+	    0;
+	foot_take(m, column, room->full - c->body - p->extra);
+}
+
+static void
+part_put(struct maker *m, const struct part *p, int32_t x)
+{
+	const struct pdf_area *area = &m->page->area;
+	const struct vlist *list = m->list, *head;
+	size_t start = skip_discardable(list, p->start), end = p->end;
+	int32_t y = area->top + m->y;
+
+	while (end > start && list->v[end - 1].kind != V_BOX)
+		end--;
+	if (end <= start)
+		return;
+	head = list->v[start].repeat;
+	if (head != NULL)
+		y = list_put(m, head, 0, head->n, area->left + x, y, 0, 0);
+	list_put(m, list, start, end, area->left + x, y, p->extra,
+	    p->cut.stretch);
+}
+
+/* Up to where items are as wide as the one at start. */
+static size_t
+run_stop(struct maker *m, size_t start)
+{
+	const struct vlist *list = m->list;
+	const struct vgroup *g;
+	bool wide = is_wide(m, start), across = is_across(m, start);
+	size_t i;
+
+	if (start < m->stop)
+		return m->stop;
+	for (i = start; i < list->n; i++) {
+		g = list->v[i].group;
+		if (g != NULL && g->late)
 			continue;
-		h += v->height;
-		if (h > room)
+		if ((g != NULL && g->wide) != wide ||
+		    (g != NULL && g->across) != across)
 			break;
-		if (v->kind == V_BOX && (any || note_may_end(r->list, i))) {
-			end = i + 1;
-			*height = h;
-		}
 	}
+	return m->stop = i;
+}
+
+/* Below something else nothing stands that is parted where it must not. */
+static bool
+part_bad(const struct maker *m, const struct part *p, const struct room *r)
+{
+	return m->y > 0 && (p->cut.body > r->body || (!p->cut.forced &&
+	    !may_end(m->list, p->cut.end)));
+}
+
+/* Text over the whole width; returns where it ends. */
+static size_t
+band_wide(struct maker *m, size_t start, bool *full)
+{
+	struct part p = { .start = start };
+	struct room room = room_below(m, 0, feet_height(m), INT32_MAX);
+	size_t stop = run_stop(m, start);
+	struct feet_state before;
+
+	feet_save(m, &before);
+	part_find(m, &p, stop, 0, &room);
+	if (part_bad(m, &p, &room)) {
+		feet_restore(m, &before);
+		*full = true;
+		return start;
+	}
+	part_put(m, &p, 0);
+	m->y += p.cut.body;
+	*full = p.end < stop || is_across(m, start);
+	return p.end;
+}
+
+/* What was found of the columns of a band. */
+struct columns {
+	struct part	 parts[COLUMNS_MAX];
+	size_t		 n;
+	int32_t		 height;	/* of the highest */
+	bool		 whole;		/* all that is up to the stop */
+	bool		 broken;	/* where it must not be */
+};
+
+/* Fill columns up to a height; the parts are not put anywhere yet. */
+static void
+columns_find(struct maker *m, struct columns *cs, size_t start, size_t stop,
+    int32_t height)
+{
+	struct part *p;
+	struct room room;
+	size_t k, at = start;
+
+	*cs = (struct columns){ .n = 0 };
+	for (k = 0; k < (size_t)m->l->geo->ncolumns && at < stop; k++) {
+		p = &cs->parts[cs->n++];
+		*p = (struct part){ .start = at };
+		room = room_below(m, k, m->feet[k].height, height);
+		part_find(m, p, stop, k, &room);
+		if (p->cut.body + p->extra > cs->height)
+			cs->height = p->cut.body + p->extra;
+		at = p->end;
+		cs->broken = cs->broken || (!p->cut.forced &&
+		    !may_end(m->list, at));
+		cs->whole = at >= stop || p->cut.forced;
+		if (cs->whole || skip_discardable(m->list, at) >= stop)
+			break;
+	}
+	if (skip_discardable(m->list, at) >= stop)
+		cs->whole = true;
+}
+
+/* The least height at which the columns hold all of it. */
+static void
+columns_balance(struct maker *m, struct columns *cs, size_t start,
+    size_t stop, const struct feet_state *before)
+{
+	int32_t low = 0, high = 0, mid;
+	size_t i;
+	int round;
+
+	for (i = 0; i < cs->n; i++)
+		low += cs->parts[i].cut.body;
+	high = cs->height;
+	low /= m->l->geo->ncolumns;
+	for (round = 0; round < BALANCE_ROUNDS && low < high; round++) {
+		mid = low + (high - low) / 2;
+		feet_restore(m, before);
+		columns_find(m, cs, start, stop, mid);
+		if (cs->whole && !cs->broken && cs->height <= mid)
+			high = mid;
+		else
+			low = mid + 1;
+	}
+	feet_restore(m, before);
+	columns_find(m, cs, start, stop, high);
+}
+
+/* The height of a group that is not to be parted. */
+static int32_t
+group_height(const struct maker *m, size_t i)
+{
+	struct vlist part = { m->list->v + i, 0, 0 };
+
+	while (group_at(m, i + part.n) == group_at(m, i))
+		part.n++;
+	return vlist_height(&part);
+}
+
+/* Is what stops the columns better put off to the next page? */
+static bool
+stop_defer(struct maker *m, size_t stop, const struct columns *cs)
+{
+	struct vgroup *g = stop < m->list->n ? m->list->v[stop].group : NULL;
+	int32_t left;
+
+	if (g == NULL || !g->floats || !g->wide)
+		return false;
+	left = m->page->area.height - m->y - cs->height - feet_height(m);
+	if (!g->across && group_height(m, stop) <= left &&
+	    may_end(m->list, stop))
+		return false;
+	return late_add(m, g);
+}
+
+/* Columns beside each other; returns where they end. */
+static size_t
+band_columns(struct maker *m, size_t start, bool *full)
+{
+	struct feet_state before;
+	struct columns cs;
+	struct room room = room_below(m, 0, m->feet[0].height, INT32_MAX);
+	size_t stop, k, end;
+
+	feet_save(m, &before);
+	for (;;) {
+		stop = run_stop(m, start);
+		columns_find(m, &cs, start, stop, INT32_MAX);
+		if (cs.whole && m->l->geo->ncolumns > 1)
+			columns_balance(m, &cs, start, stop, &before);
+		end = cs.parts[cs.n - 1].end;
+		if (!cs.whole || skip_discardable(m->list, end) < stop ||
+		    !stop_defer(m, stop, &cs))
+			break;
+		feet_restore(m, &before);
+	}
+	if (part_bad(m, &cs.parts[0], &room)) {
+		feet_restore(m, &before);
+		*full = true;
+		return start;
+	}
+	for (k = 0; k < cs.n; k++)
+		part_put(m, &cs.parts[k], column_x(m->l, k));
+	m->y += cs.height;
+	*full = !cs.whole;
 	return end;
 }
 
-static void
-notes_called(struct maker *m, const struct rest *r, size_t to)
+/* The space between bands that part of the list is. */
+static int32_t
+glue_height(const struct vlist *list, size_t from, size_t to)
 {
-	size_t i;
-	uint32_t k;
+	int32_t h = 0;
 
-	for (i = r->from; i < to; i++)
-		for (k = 0; k < r->list->v[i].nnotes; k++)
-			note_queue(m, r->list->v[i].notes[k]);
+	for (; from < to; from++)
+		if (list->v[from].kind == V_GLUE)
+			h += list->v[from].height;
+	return h;
 }
 
-static void
-notes_rule(struct maker *m, int32_t y)
+static bool
+is_page_end(const struct vlist *list, size_t i)
 {
-	const struct pdf_geometry *g = m->l->geo;
-	struct pdf_item *item = pdf_item_add(m->l->pdf, m->page, PDF_RULE,
-	    PDF_PART_DECORATION, NULL);
-
-	item->w = g->text_width * RULE_SHARE / 100;
-	item->x = m->page->area.left + (g->rtl ? g->text_width - item->w : 0);
-	item->y = y;
-	item->h = g->strokes[STROKE_NOTES];
-	item->u.rule.color = g->colors[HUE_RULE];
+	return i < list->n && list->v[i].kind == V_PENALTY;
 }
 
-/*
- * Put what fits of the queue at the foot of the page; the rest is carried
- * to the next one.  A note may call another: the queue grows meanwhile.
- */
-static void
-notes_put(struct maker *m, int32_t room)
-{
-	struct place_note {
-		const struct vlist	*list;
-		size_t			 from, to;
-	} *puts = NULL;
-	size_t n = 0, cap = 0, i, to;
-	int32_t used = 0, h, y;
-	struct rest *r;
-	bool alone = room >= area_height(m);
-
-	room -= m->sep;
-	for (; m->first < m->nnotes; m->first++) {
-		r = &m->notes[m->first];
-		to = note_fit(r, room - used, false, &h);
-		/* a page for it alone has no room: the next one won't */
-		if (to == r->from && n == 0 && alone)
-			to = note_fit(r, room, true, &h);
-		if (to > r->from) {
-			puts = arena_grow(m->l->arena, puts, &cap, n + 1,
-			    sizeof(*puts));
-			puts[n++] = (struct place_note){ r->list, r->from,
-			    to };
-			notes_called(m, r, to);
-			r = &m->notes[m->first];
-			used += h;
-			r->from = skip_discardable(r->list, to);
-		}
-		if (r->from < r->list->n) {
-			r->height = rest_height(r);
-			break;
-		}
-	}
-	if (n > 0) {
-		y = m->l->geo->top + area_height(m) - used;
-		notes_rule(m, y - m->sep / 3);
-		for (i = 0; i < n; i++)
-			y = list_put(m, puts[i].list, puts[i].from,
-			    puts[i].to, y, 0, 0);
-	}
-	m->carried = 0;
-	for (i = m->first; i < m->nnotes; i++)
-		if (m->notes[i].from > 0)
-			m->carried += m->notes[i].height;
-}
-
+/* Put one band on the page, or close it; returns where the next begins. */
 static size_t
-last_box(const struct vlist *list, size_t from, size_t to)
+band_put(struct maker *m, size_t start)
 {
-	while (to > from && list->v[to - 1].kind != V_BOX)
-		to--;
-	return to;
-}
+	size_t i = skip_discardable(m->list, start), end;
+	bool full = false, across = is_across(m, i);
 
-/* Calls in the cells of a row come in the order of its lines. */
-static void
-notes_sort(struct maker *m)
-{
-	struct rest *r = m->notes, note;
-	size_t i, k;
-
-	for (i = m->first + 1; i < m->nnotes; i++) {
-		note = r[i];
-		for (k = i; k > m->first && r[k - 1].from == 0 &&
-		    r[k - 1].list > note.list; k--)
-			r[k] = r[k - 1];
-		r[k] = note;
+	if (i == m->list->n)
+		return i;
+	if (is_page_end(m->list, i)) {
+		page_close(m);
+		return i + 1;
 	}
-}
-
-static void
-page_fill(struct maker *m, size_t start, const struct cut *c)
-{
-	const struct pdf_geometry *g = m->l->geo;
-	size_t end = last_box(m->list, start, c->end);
-	int32_t y = g->top, extra = 0;
-
-	m->page = geometry_page(m->l->pdf, m->pages, false);
-	if (repeat_height(&m->list->v[start]) > 0)
-		y = list_put(m, m->list->v[start].repeat, 0,
-		    m->list->v[start].repeat->n, y, 0, 0);
-	/* a page that is nearly full is made to end at the common depth */
-	if (!c->forced && c->full < area_height(m) &&
-	    area_height(m) - c->full <= 2 * c->stretch)
-		extra = area_height(m) - c->full;
-	list_put(m, m->list, start, end, y, extra, c->stretch);
-	notes_sort(m);
-	if (m->first < m->nnotes)
-		notes_put(m, area_height(m) - c->body - extra);
+	if (m->page != NULL && (across || is_late(m, i))) {
+		page_close(m);
+		return i;
+	}
+	if (m->page == NULL)
+		page_open(m, across);
+	else
+		m->y += glue_height(m->list, start, i);
+	if (m->y > 0 && m->y + m->l->geo->leading > m->page->area.height -
+	    feet_height(m)) {
+		page_close(m);
+		return i;
+	}
+	end = is_wide(m, i) ? band_wide(m, i, &full) :
+	    band_columns(m, i, &full);
+	if (full)
+		page_close(m);
+	/* what is dropped where a page starts parts bands on one */
+	while (end > i && m->list->v[end - 1].kind != V_BOX)
+		end--;
+	return end > i ? end : i;
 }
 
 /* A page of notes alone. */
 static void
 notes_page(struct maker *m)
 {
-	size_t before = m->first, from = m->notes[before].from;
+	size_t k;
 
-	m->page = geometry_page(m->l->pdf, m->pages, false);
-	notes_put(m, area_height(m));
-	if (m->first == before && m->notes[before].from == from)
-		m->notes[m->first].from++;	/* higher than a page */
+	page_open(m, false);
+	for (k = 0; k < (size_t)m->l->geo->ncolumns; k++)
+		foot_take(m, k, m->page->area.height);
+	page_close(m);
 }
 
 void
-pages_make(struct layout *l, const struct vlist *list,
-    struct pdf_pages *pages)
+pages_make(struct layout *l, struct vlist *list, struct pdf_pages *pages)
 {
-	struct maker m = { .l = l, .list = list, .pages = pages,
-	    .sep = l->geo->leading };
-	struct cut c;
-	size_t i;
+	struct maker m = { .l = l, .list = list, .pages = pages };
+	size_t i = 0;
 
 	m.strips = strips_new(l);
-	m.queued = conv_alloc(l->arena, (l->pdf->doc->nnotes + 1) *
-	    sizeof(*m.queued));
-	for (i = skip_discardable(list, 0); i < list->n;
-	    i = skip_discardable(list, i)) {
-		if (list->v[i].kind == V_PENALTY) {
-			i++;
-			continue;
-		}
-		c = page_cut(&m, i);
-		notes_unqueue(&m, c.nnotes);
-		if (c.end == i) {
-			notes_page(&m);
-			continue;
-		}
-		page_fill(&m, i, &c);
-		i = c.end;
-	}
+	feet_init(&m);
+	while (i < list->n)
+		i = band_put(&m, i);
+	page_close(&m);
 	while (m.first < m.nnotes)
 		notes_page(&m);
 	if (pages->npages == 0)

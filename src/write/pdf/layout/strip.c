@@ -86,14 +86,15 @@ round_path(struct conv_arena *a, int32_t w, int32_t h, int32_t r,
 }
 
 static void
-strip_put(struct layout *l, struct pdf_page *page, const struct strip *s)
+strip_put(struct layout *l, struct pdf_page *page, const struct strip *s,
+    int32_t x)
 {
 	const struct deco *d = s->deco;
 	struct pdf_item *item = pdf_item_add(l->pdf, page,
 	    d->radius > 0 ? PDF_PATH : PDF_RULE, PDF_PART_DECORATION,
 	    d->node);
 
-	item->x = page->area.left + d->x;
+	item->x = x + d->x;
 	item->y = s->y0;
 	item->w = d->w;
 	item->h = s->y1 - s->y0;
@@ -107,7 +108,8 @@ strip_put(struct layout *l, struct pdf_page *page, const struct strip *s)
 
 /* Outer ones first, as the inner ones lie upon them. */
 void
-strips_put(struct layout *l, struct strips *st, struct pdf_page *page)
+strips_put(struct layout *l, struct strips *st, struct pdf_page *page,
+    int32_t x)
 {
 	size_t i, depth, left = st->n;
 
@@ -117,7 +119,7 @@ strips_put(struct layout *l, struct strips *st, struct pdf_page *page)
 	for (depth = 0; left > 0 && depth < DECOS_MAX; depth++)
 		for (i = 0; i < st->n; i++)
 			if (st->done[i].deco->depth == depth) {
-				strip_put(l, page, &st->done[i]);
+				strip_put(l, page, &st->done[i], x);
 				left--;
 			}
 	st->n = 0;
