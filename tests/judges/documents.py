@@ -26,9 +26,10 @@ def ignore_expected(folder, names):
 
 
 def refused(source):
-    """Is it a case that conv must refuse?"""
-    diag = source.with_suffix(".diag")
-    return diag.exists() and "[exit " in diag.read_text(errors="replace")
+    """Is it a case that conv must refuse, in one format at least?"""
+    return any("[exit " in source.with_suffix(suffix).read_text(errors="replace")
+               for suffix in (".diag", ".epub.diag", ".layout.diag")
+               if source.with_suffix(suffix).exists())
 
 
 def stage(folder):
