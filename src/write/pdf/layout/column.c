@@ -121,6 +121,18 @@ spread(struct table *t, const struct need *needs, bool whole)
 	return true;
 }
 
+int64_t
+columns_most(struct table *t)
+{
+	const struct need *needs = needs_collect(t);
+	int64_t w = 0;
+	uint32_t i;
+
+	for (i = 0; i < t->ncols; i++)
+		w += needs[i].most;
+	return w;
+}
+
 bool
 columns_fit(struct table *t, bool whole)
 {

@@ -28,6 +28,7 @@ static const struct {
 	{ 800, false, true }
 };
 
+#define SMALL		900	/* the size in 1/1000 that is hardly seen */
 #define NTRIES		(sizeof(tries) / sizeof(tries[0]))
 
 static void
@@ -406,13 +407,30 @@ caption_put(struct flow *f, const struct conv_node *table)
 	f->keep = true;
 }
 
+/*
+ * Where all cells are single lines in type that is a little smaller, that
+ * is better than some of them on two: the columns have their widths then.
+ */
+static bool
+single_lines(struct table *t)
+{
+	int64_t most;
+
+	cells_measure(t, 1000);
+	most = columns_most(t);
+	if (most <= t->w || most * SMALL / 1000 > t->w)
+		return false;
+	cells_measure(t, SMALL);
+	return columns_most(t) <= t->w && columns_fit(t, true);
+}
+
 enum conv_step
 flow_table(void *w, const struct conv_node *n)
 {
 	struct flow *f = w;
 	struct table t = { .f = f, .node = n, .ncols = n->u.table.ncols,
 	    .x = flow_place(f)->x, .w = flow_place(f)->w };
-	size_t i;
+	size_t i = 0;
 
 	if (n->id != NULL)
 		flow_dest(f, n);
@@ -423,11 +441,14 @@ flow_table(void *w, const struct conv_node *n)
 		return CONV_SKIP;
 	t.widths = conv_alloc(f->l->arena, t.ncols * sizeof(*t.widths));
 	t.lists = conv_alloc(f->l->arena, t.ncols * sizeof(*t.lists));
-	for (i = 0; i < NTRIES; i++) {
-		cells_measure(&t, tries[i].scale);
-		if (columns_fit(&t, tries[i].whole))
-			break;
-	}
+	if (!single_lines(&t))
+		for (; i < NTRIES; i++) {
+			cells_measure(&t, tries[i].scale);
+			if (columns_fit(&t, tries[i].whole))
+				break;
+		}
+	if (i < NTRIES && tries[i].whole)
+		t.looks[0]->hyphenate = t.looks[1]->hyphenate = false;
 	if (i == NTRIES || tries[i].told)
 		conv_report(f->l->pdf->job, CONV_WARNING, n, "wide-table",
 		    i < NTRIES ? "the table is too wide for the page; it is "

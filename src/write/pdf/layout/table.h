@@ -31,6 +31,8 @@ struct para	*table_cell(struct table *, const struct cell *);
 
 /* column.c */
 
+/* The width of all columns where each cell is a single line. */
+int64_t	 columns_most(struct table *);
 /* Give the columns their widths; false: words, or parts, would not fit. */
 bool	 columns_fit(struct table *, bool whole);
 /* Make them fit, whatever it takes. */
