@@ -13,6 +13,7 @@
 #define WORDS_MAX	14
 #define ITEMS_MAX	(WORDS_MAX * 4 + 4)
 #define HYPHEN		3000
+#define NONE		INT64_MIN	/* demerits of what can't be set */
 
 struct para {
 	struct pdf_lb_item	 items[ITEMS_MAX];
@@ -61,8 +62,14 @@ random_para(struct para *p, uint32_t *seed)
 		    .width = (int32_t)(2000 + next(seed) % 18000) });
 		if (next(seed) % 2 != 0)
 			continue;
-		add(p, (struct pdf_lb_item){ .kind = PDF_LB_PENALTY,
-		    .width = HYPHEN, .flagged = true, .penalty = 50 });
+		/* a few places are good to break at, without a hyphen */
+		if (next(seed) % 8 == 0)
+			add(p, (struct pdf_lb_item){ .kind = PDF_LB_PENALTY,
+			    .penalty = -(int32_t)(next(seed) % 60) });
+		else
+			add(p, (struct pdf_lb_item){ .kind = PDF_LB_PENALTY,
+			    .width = HYPHEN, .flagged = true,
+			    .penalty = 50 });
 		add(p, (struct pdf_lb_item){ .kind = PDF_LB_BOX,
 		    .width = (int32_t)(2000 + next(seed) % 18000) });
 	}
@@ -76,7 +83,12 @@ random_para(struct para *p, uint32_t *seed)
 		p->widths[i] = (int32_t)(35000 + next(seed) % 30000);
 }
 
-/* The paper's text, written again: demerits of one line, or -1. */
+/*
+ * The paper's text, written again: demerits of one line, or NONE.  They are
+ * (1 + b + p)^2 for the badness b = 100 |r|^3 and a penalty p >= 0, and
+ * (1 + b)^2 - p^2 for one below; more where two flagged penalties follow
+ * each other, and where the classes of two lines are not neighbours.
+ */
 static int64_t
 line(const struct para *p, size_t from, size_t to, size_t nth,
     int *class, bool *flagged)
@@ -100,14 +112,15 @@ line(const struct para *p, size_t from, size_t to, size_t nth,
 	w = p->widths[nth < p->params.nwidths ? nth : p->params.nwidths - 1] -
 	    w;
 	if (w < 0 && -w > z)
-		return -1;
+		return NONE;
 	if (w > 0 && (y == 0 || w * 1000 / y > p->params.tolerance))
-		return -1;
+		return NONE;
 	r = w == 0 ? 0 : w > 0 ? w * 1000 / y : (-w * 1000 + z - 1) / z;
 	c = w < 0 && r > 500 ? 0 : w < 0 || r <= 500 ? 1 : r <= 1000 ? 2 : 3;
 	beta = r * r * r / 10000000;
 	pi = end->kind == PDF_LB_PENALTY ? end->penalty : 0;
-	d = pi == -PDF_LB_INFINITE ? (1 + beta) * (1 + beta) :
+	d = pi == -PDF_LB_INFINITE ? (1 + beta) * (1 + beta) : pi < 0 ?
+	    (1 + beta) * (1 + beta) - pi * pi :
 	    (1 + beta + pi) * (1 + beta + pi);
 	if (end->flagged && *flagged)
 		d += p->params.hyphen_demerits;
@@ -127,12 +140,12 @@ legal(const struct para *p, size_t i)
 	    p->items[i].penalty < PDF_LB_INFINITE;
 }
 
-/* The least demerits of all ways from an item on; -1: there is none. */
+/* The least demerits of all ways from an item on, or NONE. */
 static int64_t
 search(const struct para *p, size_t from, size_t nth, int class,
     bool flagged)
 {
-	int64_t best = -1, d, rest;
+	int64_t best = NONE, d, rest;
 	size_t i;
 
 	for (i = nth == 0 ? 0 : from + 1; i < p->n; i++) {
@@ -140,18 +153,55 @@ search(const struct para *p, size_t from, size_t nth, int class,
 		bool f = flagged;
 
 		if (!legal(p, i) ||
-		    (d = line(p, from, i, nth, &c, &f)) < 0)
+		    (d = line(p, from, i, nth, &c, &f)) == NONE)
 			continue;
 		rest = i + 1 == p->n ? 0 : search(p, i, nth + 1, c, f);
-		if (rest >= 0 && (best < 0 || d + rest < best))
+		if (rest != NONE && (best == NONE || d + rest < best))
 			best = d + rest;
 	}
 	return best;
 }
 
+/* What the optimum had to weigh, so that the comparison is not idle. */
+struct weighed {
+	int	hyphens, pairs, gaps, good, later;
+};
+
+static void
+weigh(struct weighed *w, const struct para *p, const struct pdf_lb_line *l,
+    size_t n)
+{
+	int class = 1, before, hyphens = 0, pairs = 0, gaps = 0, good = 0;
+	bool flagged = false, was;
+	size_t i, k, first = 0;
+
+	for (i = 0; i < n; i++) {
+		before = class;
+		was = flagged;
+		line(p, i == 0 ? 0 : l[i - 1].end, l[i].end, i, &class,
+		    &flagged);
+		hyphens += flagged;
+		pairs += flagged && was;
+		gaps += class - before > 1 || before - class > 1;
+		good += i + 1 < n && p->items[l[i].end].penalty < 0;
+	}
+	w->hyphens += hyphens > 0;
+	w->pairs += pairs > 0;
+	w->gaps += gaps > 0;
+	w->good += good > 0;
+	/* the first line could have held more */
+	class = 1;
+	flagged = false;
+	for (k = l[0].end + 1; k < p->n && n > 1; k++)
+		first += legal(p, k) && line(p, 0, k, 0, &class, &flagged) !=
+		    NONE;
+	w->later += first > 0;
+}
+
 static void
 brute_force(void **state)
 {
+	struct weighed seen = { 0, 0, 0, 0, 0 };
 	struct conv_arena *a = arena_new(NULL);
 	uint32_t seed = 42;
 	int round, feasible = 0;
@@ -170,19 +220,25 @@ brute_force(void **state)
 		lines = pdf_linebreak(a, p.items, p.n, &p.params, &n);
 		assert_true(n > 0);
 		assert_int_equal(lines[n - 1].end, p.n - 1);
-		if (best < 0)
+		if (best == NONE)
 			continue;
 		feasible++;
 		for (i = 0; i < n; i++) {
 			d = line(&p, i == 0 ? 0 : lines[i - 1].end,
 			    lines[i].end, i, &class, &flagged);
-			assert_true(d >= 0);
+			assert_true(d != NONE);
 			ours += d;
 			assert_false(lines[i].overfull);
 		}
 		assert_int_equal(ours, best);
+		weigh(&seen, &p, lines, n);
 	}
 	assert_int_equal(feasible, 1000);
+	assert_true(seen.hyphens > 300);
+	assert_true(seen.pairs > 50);
+	assert_true(seen.gaps > 300);
+	assert_true(seen.good > 40);
+	assert_true(seen.later > 40);
 	arena_free(a);
 }
 
