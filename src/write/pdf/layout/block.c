@@ -45,6 +45,17 @@ text_line(struct layout *l, struct vitem *box, const struct look *look,
 	para_done(p);
 }
 
+/* Places beside a picture that stands alone. */
+static void
+anchors_lead(struct flow *f, const struct conv_node *para)
+{
+	const struct conv_node *n;
+
+	for (n = para->first; n != NULL; n = n->next)
+		if (n->kind == CONV_SPAN && n->id != NULL)
+			flow_dest(f, n);
+}
+
 static enum conv_step
 para_enter(void *w, const struct conv_node *n)
 {
@@ -60,6 +71,7 @@ para_enter(void *w, const struct conv_node *n)
 	if (n->id != NULL)
 		flow_dest(f, n);
 	if (image != NULL && image->kind == CONV_IMAGE) {
+		anchors_lead(f, n);
 		figure_image(f, image, image->parent->kind == CONV_LINK ?
 		    image->parent : NULL);
 		return CONV_SKIP;
@@ -67,6 +79,7 @@ para_enter(void *w, const struct conv_node *n)
 	p = flow_para_new(f, look, n);
 	inline_collect(f->l, look, n, flow_place(f)->w, &p->in);
 	if (p->in.len == 0) {
+		flow_dests(f, p->in.dests);
 		para_done(p);
 		return CONV_SKIP;
 	}
@@ -125,6 +138,7 @@ heading_enter(void *w, const struct conv_node *n)
 	heading_number(f->l, look, n, &p->in);
 	inline_collect(f->l, look, n, flow_place(f)->w, &p->in);
 	if (p->in.len == 0) {
+		flow_dests(f, p->in.dests);
 		para_done(p);
 		return CONV_SKIP;
 	}

@@ -81,6 +81,7 @@ flow_term(void *w, const struct conv_node *n)
 		flow_dest(f, n);
 	inline_collect(f->l, look, n, flow_place(f)->w, &p->in);
 	if (p->in.len == 0) {
+		flow_dests(f, p->in.dests);
 		para_done(p);
 		return CONV_SKIP;
 	}

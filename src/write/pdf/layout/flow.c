@@ -105,6 +105,13 @@ flow_dest(struct flow *f, const struct conv_node *n)
 	f->dests[f->ndests++] = n;
 }
 
+void
+flow_dests(struct flow *f, const struct dest *d)
+{
+	for (; d != NULL; d = d->next)
+		flow_dest(f, d->node);
+}
+
 struct pdf_item *
 flow_marker(struct flow *f, enum pdf_item_kind kind, enum pdf_part part,
     const struct conv_node *n)

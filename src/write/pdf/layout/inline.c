@@ -23,11 +23,11 @@ struct collector {
 	size_t			 n, cap;
 	const struct conv_node	*soft;		/* a line end, pending */
 	size_t			 soft_n;	/* n, there */
-	const struct conv_node	*dest;		/* for the next span */
 };
 
 #define OBJECT		"\xEF\xBF\xBC"	/* U+FFFC */
 #define NOTE_SIZE	660		/* of a call, in 1/1000 */
+#define SMALL_SIZE	820
 #define SUPER_RISE	340		/* 1/1000 of the size around */
 #define SUB_FALL	140
 #define URL_MAX		8192	/* bytes */
@@ -88,9 +88,9 @@ span_open(struct collector *c, const struct conv_node *n)
 	s = &in->spans[in->nspans++];
 	*s = (struct span){ .start = (uint32_t)in->len,
 	    .face = tint_face(c), .color = t->color, .rise = t->rise,
-	    .node = n, .link = t->link, .dest = c->dest,
+	    .node = n, .link = t->link, .dests = in->dests,
 	    .bands = t->bands, .code = t->code };
-	c->dest = NULL;
+	in->dests = NULL;
 	return s;
 }
 
@@ -186,8 +186,13 @@ text_enter(void *w, const struct conv_node *n)
 static void
 dest_note(struct collector *c, const struct conv_node *n)
 {
-	if (n->id != NULL)
-		c->dest = n;
+	struct dest *d;
+
+	if (n->id == NULL)
+		return;
+	d = conv_alloc(c->l->arena, sizeof(*d));
+	*d = (struct dest){ n, c->in->dests };
+	c->in->dests = d;
 }
 
 static enum conv_step
@@ -265,9 +270,13 @@ static enum conv_step
 span_enter(void *w, const struct conv_node *n)
 {
 	struct tint *t = tint_push(w);
-	const char *lang = conv_attr(n, "lang");
+	const char *lang = conv_attr(n, "lang"), *class;
 
 	dest_note(w, n);
+	class = conv_attr(n, "class");
+	if (class != NULL && strcmp(class, "small") == 0)
+		t->face.size = (int32_t)((int64_t)t->face.size * SMALL_SIZE /
+		    1000);
 	if (lang != NULL)
 		t->face.lang = lang;
 	return CONV_DESCEND;
@@ -446,18 +455,44 @@ collector_init(struct collector *c, struct layout *l,
 	c->n = 1;
 }
 
+/* What no text came after is led to with the text before it. */
+static void
+dests_give(struct collector *c)
+{
+	struct inlines *in = c->in;
+	const struct dest *rest = in->dests;
+	struct dest *d;
+
+	if (in->nspans == 0)
+		return;
+	for (; rest != NULL; rest = rest->next) {
+		d = conv_alloc(c->l->arena, sizeof(*d));
+		*d = (struct dest){ rest->node,
+		    in->spans[in->nspans - 1].dests };
+		in->spans[in->nspans - 1].dests = d;
+	}
+	in->dests = NULL;
+}
+
 /* Spaces at the end would only be in the way. */
 static void
-trim_end(struct inlines *in)
+trim_end(struct collector *c)
 {
+	struct inlines *in = c->in;
+	const struct dest *d;
+
 	while (in->len > 0 && (in->text[in->len - 1] == ' ' ||
 	    in->text[in->len - 1] == '\n')) {
 		in->len--;
 		if (in->spans[in->nspans - 1].end > in->len)
 			in->spans[in->nspans - 1].end = (uint32_t)in->len;
-		if (in->spans[in->nspans - 1].start >= in->len)
-			in->nspans--;
+		if (in->spans[in->nspans - 1].start < in->len)
+			continue;
+		in->nspans--;
+		for (d = in->spans[in->nspans].dests; d != NULL; d = d->next)
+			dest_note(c, d->node);
 	}
+	dests_give(c);
 }
 
 void
@@ -469,7 +504,7 @@ inline_collect(struct layout *l, const struct look *look,
 	collector_init(&c, l, look, in);
 	c.width = width;
 	conv_walk(n, acts, NULL, &c);
-	trim_end(in);
+	trim_end(&c);
 }
 
 void
@@ -491,7 +526,7 @@ inline_lines(struct layout *l, const struct look *look,
 		text_put(&c, "\n", 1);
 	}
 	span_close(&c);
-	trim_end(in);
+	trim_end(&c);
 }
 
 void

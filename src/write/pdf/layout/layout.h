@@ -328,6 +328,12 @@ enum band {
 	BAND_COUNT
 };
 
+/* Nodes that links lead to. */
+struct dest {
+	const struct conv_node	*node;
+	const struct dest	*next;
+};
+
 struct span {
 	uint32_t		 start, end;	/* of the text */
 	const struct pdf_face	*face;
@@ -335,7 +341,7 @@ struct span {
 	int32_t			 rise;
 	const struct conv_node	*node;		/* TEXT, CODE ... */
 	const struct conv_node	*link;		/* LINK, NOTE_REF, NULL */
-	const struct conv_node	*dest;		/* a place at its start */
+	const struct dest	*dests;		/* places at its start */
 	unsigned char		 bands;		/* a bit each */
 	bool			 code;		/* never hyphenated */
 	/* a picture in the line: the text is U+FFFC */
@@ -348,6 +354,7 @@ struct inlines {
 	size_t			 len, cap;
 	struct span		*spans;
 	size_t			 nspans, spans_cap;
+	const struct dest	*dests;		/* where there is no span */
 };
 
 /* Collect the children of a node. */
@@ -518,6 +525,7 @@ void		 flow_deco(struct flow *, const struct conv_node *,
 		    int32_t x, int32_t w, int32_t radius, uint32_t color);
 /* Lead to this node with the next box. */
 void		 flow_dest(struct flow *, const struct conv_node *);
+void		 flow_dests(struct flow *, const struct dest *);
 /* A marker for the next box, to be filled in. */
 struct pdf_item	*flow_marker(struct flow *, enum pdf_item_kind,
 		    enum pdf_part, const struct conv_node *);

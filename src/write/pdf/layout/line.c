@@ -313,6 +313,21 @@ dest_put(struct line *line, const struct conv_node *n)
 	    n)->x = line->x;
 }
 
+/* At a span's first text, which may be behind a space at a line's end. */
+static void
+dests_put(struct line *line, const struct bit *b)
+{
+	const struct span *s = b->piece->span;
+	const char *text = line->p->in.text;
+	const struct dest *d;
+	size_t i = s->start;
+
+	while (i < b->from && (text[i] == ' ' || text[i] == '\n'))
+		i++;
+	for (d = i == b->from ? s->dests : NULL; d != NULL; d = d->next)
+		dest_put(line, d->node);
+}
+
 static void
 note_called(struct line *line, const struct conv_node *ref)
 {
@@ -392,9 +407,8 @@ bits_place(struct line *line, const uint32_t *order)
 			image_put(line, b, x);
 		else
 			runs_put(b, x, segs, &n);
-		if (b->piece->span->dest != NULL && b->to > 0 &&
-		    b->from == b->piece->span->start)
-			dest_put(line, b->piece->span->dest);
+		if (b->piece->span->dests != NULL && b->to > 0)
+			dests_put(line, b);
 		if (is_call(b))
 			dest_put(line, b->piece->span->node);
 		x += b->width;
