@@ -128,7 +128,7 @@ struct conv_diag {
 	X(RULE,		rule,		VOID)	/* thematic break */ \
 	X(TABLE,	table,		BLOCK)	/* caption? rows */ \
 	X(ROW,		row,		BLOCK)	/* cells only */ \
-	X(CELL,		cell,		LEAF)	\
+	X(CELL,		cell,		LEAF)	/* inlines, or blocks */ \
 	X(FIGURE,	figure,		BLOCK)	/* image, caption? */ \
 	X(DIV,		div,		BLOCK)	/* division with a role */ \
 	X(DEF_LIST,	def_list,	BLOCK)	/* entries only */ \

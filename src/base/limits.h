@@ -16,6 +16,8 @@
 #define LIMIT_TABLE_COLUMNS	4096u
 #define LIMIT_TABLE_FILLED	524288u	/* cells that short rows lack */
 #define LIMIT_CLUSTER		256	/* bytes of one grapheme cluster */
+#define LIMIT_HTML_FORMATS	16u	/* inline elements open around blocks */
+#define LIMIT_ANCHOR_DEPTH	32u	/* blocks between an anchor and its text */
 #define LIMIT_IMAGE_SIDE	65535u		/* pixels of one side */
 #define LIMIT_IMAGE_PIXELS	(100u << 20)	/* pixels of one image */
 #define LIMIT_SVG_ELEMENTS	200000u	/* drawn, with repeats by use */

@@ -8,6 +8,10 @@ const struct conv_option doc_options[] = {
 	  "and -EXT" },
 	{ .name = "unsafe", .kind = CONV_OPT_FLAG, .caller = true,
 	  .help = "let raw HTML pass into HTML unchanged" },
+	{ .name = "raw-html", .kind = CONV_OPT_CHOICE,
+	  .arg = "map|strip|escape", .def = "map",
+	  .help = "what becomes of raw HTML: its meaning, its text alone, "
+	  "or its source as text" },
 	{ .name = "metadata-file", .kind = CONV_OPT_LIST, .arg = "FILE",
 	  .files = true, .caller = true,
 	  .help = "read more metadata from a YAML or JSON file" },

@@ -12,7 +12,10 @@ struct grid {
 	bool			 spans;		/* is any rowspan above 1? */
 	uint32_t		*below;		/* by column: rows to go */
 	size_t			 cap;
-	uint32_t		 ncols;		/* widest row so far */
+	uint32_t		 ncols;		/* up to the last that a cell
+						 * begins in */
+	uint32_t		 least;		/* of the shortest row */
+	bool			 known;		/* ncols is final */
 	uint32_t		 added;		/* cells */
 };
 
@@ -103,6 +106,10 @@ place(struct grid *g, uint32_t col, struct conv_node *cell)
 {
 	uint32_t end, i;
 
+	if (!g->known && col >= g->ncols)
+		g->ncols = col + 1;
+	if (g->known && cell->u.cell.colspan > g->ncols - col)
+		cell->u.cell.colspan = g->ncols - col;
 	cell->u.cell.colspan = free_run(g, col, cell->u.cell.colspan);
 	end = col + cell->u.cell.colspan;
 	if (g->spans) {
@@ -122,6 +129,18 @@ place_row(struct grid *g, struct conv_node *row)
 
 	for (cell = row->first; cell != NULL; cell = cell->next)
 		col = place(g, free_column(g, col), cell);
+	return col;
+}
+
+/* How far a row reaches whose cells end at a column. */
+static uint32_t
+reach(const struct grid *g, uint32_t col)
+{
+	uint32_t i;
+
+	for (i = (uint32_t)g->cap; g->spans && i > col; i--)
+		if (g->below[i - 1] > 0)
+			return i;
 	return col;
 }
 
@@ -175,9 +194,9 @@ widen_align(struct conv_arena *a, struct conv_node *table, uint32_t ncols)
 void
 table_square(struct conv_arena *a, struct conv_node *table)
 {
-	struct grid g = { .arena = a };
+	struct grid g = { .arena = a, .least = UINT32_MAX };
 	struct conv_node *row;
-	uint32_t nrows = 0, col, i;
+	uint32_t nrows = 0, col;
 
 	for (row = next_row(table->first); row != NULL;
 	    row = next_row(row->next))
@@ -188,14 +207,15 @@ table_square(struct conv_arena *a, struct conv_node *table)
 		drop_rowspans(&g, table);
 	for (row = next_row(table->first); row != NULL;
 	    row = next_row(row->next)) {
-		col = place_row(&g, row);
-		if (col > g.ncols)
-			g.ncols = col;
-		for (i = (uint32_t)g.cap; g.spans && i > g.ncols; i--)
-			if (g.below[i - 1] > 0)
-				g.ncols = i;
+		col = reach(&g, place_row(&g, row));
+		if (col < g.least)
+			g.least = col;
 		end_row(&g);
 	}
+	/* a span over more columns than other rows have adds none */
+	if (nrows > 0 && g.least > g.ncols)
+		g.ncols = g.least;
+	g.known = true;
 	widen_align(a, table, g.ncols);
 	if (g.spans)
 		memset(g.below, 0, g.cap * sizeof(*g.below));
@@ -204,4 +224,47 @@ table_square(struct conv_arena *a, struct conv_node *table)
 		fill_row(&g, row, place_row(&g, row));
 		end_row(&g);
 	}
+}
+
+/* A paragraph alone in its cell is the cell's text. */
+void
+table_cell_settle(struct conv_node *cell)
+{
+	struct conv_node *para = cell->first;
+	const char *align;
+
+	if (para == NULL || para->next != NULL || para->kind != CONV_PARA ||
+	    conv_attr(para, "id") != NULL)
+		return;
+	align = conv_attr(para, "align");
+	if (cell->u.cell.align == CONV_ALIGN_NONE && align != NULL)
+		cell->u.cell.align = *align == 'l' ? CONV_ALIGN_LEFT :
+		    *align == 'c' ? CONV_ALIGN_CENTER : CONV_ALIGN_RIGHT;
+	node_unwrap(para);
+}
+
+/* A table in a cell gives its content to the cell: few formats nest them. */
+void
+table_unroll(struct conv_arena *a, struct conv_node *table)
+{
+	struct conv_node *row, *cell, *para;
+
+	if ((row = table->first) != NULL && row->kind == CONV_CAPTION) {
+		node_insert_before(table, row);
+		row->kind = CONV_PARA;
+	}
+	for (row = table->first; row != NULL; row = row->next)
+		for (cell = row->first; cell != NULL; cell = cell->next) {
+			if (cell->first == NULL)
+				continue;
+			para = cell->first->kind < CONV_TEXT ? NULL :
+			    node_new(a, CONV_PARA, cell->pos);
+			if (para != NULL)
+				node_insert_before(table, para);
+			while (cell->first != NULL && para != NULL)
+				node_append(para, cell->first);
+			while (cell->first != NULL)
+				node_insert_before(table, cell->first);
+		}
+	node_unlink(table);
 }

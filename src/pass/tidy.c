@@ -13,6 +13,7 @@ struct tidy {
 	struct conv_node	*after;	/* what leaves the link goes after it */
 	struct conv_node	*html;	/* the outermost HTML_BLOCK */
 	unsigned		 divs;	/* DIVs that are open */
+	unsigned		 cells;	/* CELLs that are open */
 	bool			 figures;
 	bool			 unsafe; /* HTML_BLOCKs stay */
 };
@@ -61,6 +62,8 @@ is_hollow(const struct conv_node *n)
 	case CONV_FIGURE:
 	case CONV_CAPTION:
 		return n->first == NULL;
+	case CONV_DIV:
+		return n->first == NULL && n->attrs == NULL;
 	case CONV_SPAN:
 		return n->first == NULL && conv_attr(n, "id") == NULL;
 	default:
@@ -246,6 +249,56 @@ make_figure(struct tidy *t, struct conv_node *para)
 	node_append(para, caption);
 }
 
+/* Does a paragraph hold nothing but places that links lead to? */
+static bool
+is_anchors(const struct conv_node *para)
+{
+	const struct conv_node *n;
+
+	for (n = para->first; n != NULL; n = n->next)
+		if (!(n->kind == CONV_SPAN && n->first == NULL) &&
+		    !is_break(n) && !(n->kind == CONV_TEXT &&
+		    strspn(n->text, " ") == n->len))
+			return false;
+	return para->first != NULL;
+}
+
+/* The text that a block begins with, or NULL. */
+static struct conv_node *
+first_text(struct conv_node *n)
+{
+	unsigned i;
+
+	for (i = 0; n != NULL && i < LIMIT_ANCHOR_DEPTH; i++, n = n->first)
+		if (n->kind == CONV_PARA || n->kind == CONV_HEADING ||
+		    (n->first != NULL && n->first->kind >= CONV_TEXT))
+			return n;
+	return NULL;
+}
+
+/*
+ * A paragraph of anchors would be an empty line: they go to the text that
+ * follows.  The last first, so that none goes twice.
+ */
+static void
+pass_anchors(struct conv_node *up)
+{
+	struct conv_node *para, *prev, *to, *n;
+
+	for (para = up->last; para != NULL; para = prev) {
+		prev = para->prev;
+		if (para->kind != CONV_PARA || !is_anchors(para) ||
+		    (to = first_text(para->next)) == NULL)
+			continue;
+		while ((n = para->last) != NULL) {
+			node_unlink(n);
+			if (n->kind == CONV_SPAN)
+				node_prepend(to, n);
+		}
+		node_unlink(para);
+	}
+}
+
 /* What must be known or done before the children's turn. */
 static void
 enter(struct tidy *t, struct conv_node *n)
@@ -268,6 +321,9 @@ enter(struct tidy *t, struct conv_node *n)
 	case CONV_SPAN:
 		span_resolve(n);
 		break;
+	case CONV_CELL:
+		t->cells++;
+		break;
 	case CONV_DIV:
 		div_resolve(t->doc->arena, n);
 		t->divs += n->kind == CONV_DIV;
@@ -282,6 +338,8 @@ static void
 leave(struct tidy *t, struct conv_node *n)
 {
 	sweep(t, n);
+	if (n->first != NULL && n->first->kind < CONV_TEXT)
+		pass_anchors(n);
 	switch (n->kind) {
 	case CONV_LINK:
 		if (t->link == n)
@@ -301,8 +359,15 @@ leave(struct tidy *t, struct conv_node *n)
 		if (!t->unsafe)
 			node_unwrap(n);
 		break;
+	case CONV_CELL:
+		t->cells--;
+		table_cell_settle(n);
+		break;
 	case CONV_TABLE:
-		table_square(t->doc->arena, n);
+		if (t->cells > 0)
+			table_unroll(t->doc->arena, n);
+		else
+			table_square(t->doc->arena, n);
 		break;
 	case CONV_DIV:
 		if (t->divs-- > LIMIT_DIV_DEPTH &&

@@ -121,23 +121,45 @@ dialect_language(struct conv_arena *a, const char *info)
 #define EXT_SPANS	(EXT_BRACKETED_SPANS | EXT_LINK_ATTRIBUTES | \
 			    EXT_INLINE_CODE_ATTRIBUTES)
 
+/* What raw HTML below a node becomes; it stays with --unsafe. */
+static void
+raw_html(struct conv_job *job, struct conv_doc *doc, struct conv_node *n)
+{
+	if (n->first == NULL)
+		return;
+	if (n->first->kind < CONV_TEXT)
+		html_blocks_read(job, doc, n);
+	if (n->kind == CONV_CELL)
+		html_cell_read(job, doc, n);
+	if (n->first != NULL && n->first->kind >= CONV_TEXT)
+		html_inlines_read(job, doc, n);
+}
+
+static bool
+is_raw(const struct conv_node *n)
+{
+	return n->kind == CONV_HTML_BLOCK || n->kind == CONV_HTML_INLINE;
+}
+
 void
 dialect_read(struct conv_job *job, struct conv_doc *doc,
     struct conv_node *root)
 {
 	bool unsafe = conv_opt_flag(job, "unsafe");
 	bool filter = unsafe && (doc->ext & EXT_TAGFILTER) != 0;
+	bool escape = !unsafe && strcmp(conv_opt_str(job, "raw-html"),
+	    "escape") == 0;
 	struct conv_node *n, *next;
 
 	for (n = root; n != NULL; n = next) {
-		/* first the inlines, as they may be replaced */
-		if (!unsafe && n->first != NULL &&
-		    n->first->kind >= CONV_TEXT)
-			html_inlines_read(job, doc, n);
+		/* first what is raw, as it is replaced */
+		if (escape && is_raw(n))
+			html_escape(doc, n);
+		else if (!unsafe && !escape)
+			raw_html(job, doc, n);
 		if (n->first != NULL && (doc->ext & EXT_SPANS) != 0)
 			spans_read(doc, n);
-		if (filter && (n->kind == CONV_HTML_BLOCK ||
-		    n->kind == CONV_HTML_INLINE))
+		if (filter && is_raw(n))
 			filter_tags(doc->arena, n);
 		if (n->kind == CONV_QUOTE && (doc->ext & EXT_ALERTS) != 0)
 			quote_to_alert(n);

@@ -12,7 +12,7 @@ static pthread_once_t initialised = PTHREAD_ONCE_INIT;
 
 bool
 dom_read(struct conv_arena *a, const char *text, size_t len,
-    void (*use)(void *, struct _xmlNode *), void *ctx)
+    void (*use)(void *, struct _xmlNode *, bool), void *ctx)
 {
 	htmlParserCtxtPtr parser;
 	htmlDocPtr volatile dom;
@@ -37,7 +37,7 @@ dom_read(struct conv_arena *a, const char *text, size_t len,
 		arena_fail(a);
 	}
 	if (xmlDocGetRootElement(dom) != NULL)
-		use(ctx, xmlDocGetRootElement(dom));
+		use(ctx, xmlDocGetRootElement(dom), whole);
 	arena_on_failure(a, up);
 	xmlFreeDoc(dom);
 	return whole;

@@ -1,426 +1,47 @@
-/* html.c - blocks of raw HTML to nodes, through libxml2's HTML parser. */
+/* html.c - blocks with raw HTML between them, read as one stream. */
 #include <string.h>
-#include <strings.h>
-
-#include <libxml/tree.h>
 
 #include "base/base.h"
-#include "read/read.h"
+#include "read/build.h"
 #include "tree/tree.h"
 
-/* The tree being built under one HTML_BLOCK. */
-struct build {
-	struct conv_job		*job;
-	struct conv_doc		*doc;
-	struct conv_node	*root;
-	struct conv_node	*cur;		/* where children go */
-};
-
-static struct conv_pos
-place(const struct build *b, const xmlNode *x)
+static size_t
+name_len(const char *s)
 {
-	struct conv_pos pos = b->root->pos;
-	long line = xmlGetLineNo(x);
+	size_t n = 0;
 
-	if (line > 1)
-		pos.line += (uint32_t)line - 1;
-	return pos;
-}
-
-static struct conv_node *
-add(struct build *b, enum conv_kind kind, struct conv_pos pos)
-{
-	struct conv_node *n = node_new(b->doc->arena, kind, pos);
-
-	node_append(b->cur, n);
+	while ((s[n] >= 'a' && s[n] <= 'z') || (s[n] >= 'A' && s[n] <= 'Z') ||
+	    (s[n] >= '0' && s[n] <= '9'))
+		n++;
 	return n;
 }
 
+/* Is it the tag of an element that holds or is a block? */
 static bool
-holds_inlines(const struct conv_node *n)
+is_block_tag(const struct conv_node *n)
 {
-	return n->kind == CONV_PARA || n->kind == CONV_HEADING ||
-	    n->kind == CONV_CELL || n->kind > CONV_TEXT;
-}
+	const char *name;
 
-/* White space at the end of a paragraph, heading or cell is nothing. */
-static void
-trim_end(struct build *b, const struct conv_node *n)
-{
-	struct conv_node *last = n->last;
-
-	if (last == NULL || last->kind != CONV_TEXT ||
-	    last->text[last->len - 1] != ' ')
-		return;
-	last->text = conv_strndup(b->doc->arena, last->text, last->len - 1);
-	if (--last->len == 0)
-		node_unlink(last);
-}
-
-/* Leave the paragraph, but not a cell or a heading. */
-static void
-para_end(struct build *b)
-{
-	struct conv_node *n = b->cur;
-
-	while (n->kind > CONV_TEXT)
-		n = n->parent;
-	if (n->kind == CONV_PARA) {
-		trim_end(b, n);
-		b->cur = n->parent;
-	}
-}
-
-/* Go up or add what is missing until a node of that kind may come here. */
-static void
-make_room(struct build *b, enum conv_kind kind, struct conv_pos pos)
-{
-	switch (b->cur->kind) {
-	case CONV_LIST:
-		if (kind != CONV_ITEM)
-			b->cur = add(b, CONV_ITEM, pos);
-		break;
-	case CONV_TABLE:
-		if (kind != CONV_ROW)
-			b->cur = add(b, CONV_ROW, pos);
-		if (kind == CONV_ROW || kind == CONV_CELL)
-			break;
-		/* FALLTHROUGH */
-	case CONV_ROW:
-		if (kind != CONV_CELL)
-			b->cur = add(b, CONV_CELL, pos);
-		break;
-	default:
-		break;
-	}
-}
-
-/* A place for inlines. */
-static void
-inline_begin(struct build *b, struct conv_pos pos)
-{
-	make_room(b, CONV_TEXT, pos);
-	if (!holds_inlines(b->cur))
-		b->cur = add(b, CONV_PARA, pos);
-}
-
-/* Would a space here follow another, or begin a line? */
-static bool
-after_space(const struct conv_node *n)
-{
-	while (n != NULL && n->kind > CONV_TEXT && n->last != NULL)
-		n = n->last;
-	if (n == NULL || n->kind == CONV_LINE_BREAK)
-		return true;
-	return n->kind == CONV_TEXT && n->len > 0 &&
-	    n->text[n->len - 1] == ' ';
-}
-
-/* Text with white space folded, and none at a paragraph's beginning. */
-static void
-text(struct build *b, const xmlNode *x)
-{
-	const char *s = (const char *)x->content, *p = s;
-	struct conv_node *n;
-	struct out_mem m;
-	bool space;
-	size_t len;
-
-	if (s == NULL)
-		return;
-	len = strlen(s);
-	if (strspn(s, " \t\n\r\f") == len &&
-	    (!holds_inlines(b->cur) || b->cur->last == NULL))
-		return;
-	inline_begin(b, place(b, x));
-	out_mem_init(&m, b->doc->arena);
-	while (*p != '\0') {
-		len = strspn(p, " \t\n\r\f");
-		space = len > 0;
-		p += len;
-		len = strcspn(p, " \t\n\r\f");
-		if (space)
-			conv_putc(&m.out, ' ');
-		conv_put(&m.out, p, len);
-		p += len;
-	}
-	p = out_mem_str(&m);
-	if (after_space(b->cur->last))
-		p += strspn(p, " ");
-	if (*p == '\0')
-		return;
-	n = node_text(b->doc->arena, place(b, x), p, strlen(p));
-	node_append(b->cur, n);
-}
-
-static const char *
-prop(struct build *b, xmlNode *x, const char *name)
-{
-	return dom_attr(b->doc->arena, x, name);
-}
-
-/* All text below an element, for CODE and CODE_BLOCK. */
-static void
-verbatim(struct build *b, struct conv_node *n, xmlNode *x)
-{
-	xmlChar *v = xmlNodeGetContent(x);
-	const char *s = v != NULL ? (const char *)v : "";
-
-	if (n->kind == CONV_CODE_BLOCK && *s == '\n')
-		s++;
-	n->text = conv_asprintf(b->doc->arena, "%s%s", s,
-	    n->kind == CONV_CODE_BLOCK && *s != '\0' &&
-	    s[strlen(s) - 1] != '\n' ? "\n" : "");
-	n->len = strlen(n->text);
-	xmlFree(v);
-}
-
-static void
-image(struct build *b, xmlNode *x)
-{
-	struct conv_pos pos = place(b, x);
-
-	inline_begin(b, pos);
-	node_append(b->cur, tag_image(b->doc, pos, prop(b, x, "src"),
-	    prop(b, x, "alt"), prop(b, x, "title")));
-}
-
-static enum conv_align
-align(struct build *b, xmlNode *x)
-{
-	static const char *const names[] = {
-		[CONV_ALIGN_LEFT] = "left",
-		[CONV_ALIGN_CENTER] = "center",
-		[CONV_ALIGN_RIGHT] = "right"
-	};
-	const char *s = prop(b, x, "align");
-	enum conv_align i;
-
-	for (i = CONV_ALIGN_LEFT; s != NULL && i <= CONV_ALIGN_RIGHT; i++)
-		if (strcasecmp(s, names[i]) == 0)
-			return i;
-	return CONV_ALIGN_NONE;
-}
-
-/* <pre lang="c">, or <pre><code class="language-c"> */
-static const char *
-language(struct build *b, xmlNode *x)
-{
-	const char *s = prop(b, x, "lang");
-
-	if (s != NULL || (x = x->children) == NULL ||
-	    x->type != XML_ELEMENT_NODE ||
-	    (s = prop(b, x, "class")) == NULL ||
-	    (s = strstr(s, "language-")) == NULL)
-		return s;
-	s += strlen("language-");
-	return conv_strndup(b->doc->arena, s, strcspn(s, " "));
-}
-
-/* A LINK needs a target, and can't stand in another. */
-static bool
-link_allowed(struct build *b, struct conv_node *n, xmlNode *x)
-{
-	const struct conv_node *up;
-
-	for (up = b->cur; up != NULL && up->kind > CONV_TEXT; up = up->parent)
-		if (up->kind == CONV_LINK)
-			return false;
-	n->u.link.url = prop(b, x, "href");
-	n->u.link.title = prop(b, x, "title");
-	return n->u.link.url != NULL;
-}
-
-/* A node for an element; false: pass over what is in the element. */
-static bool
-node(struct build *b, xmlNode *x, const struct tag *tag)
-{
-	struct conv_pos pos = place(b, x);
-	struct conv_node *n;
-	const char *id;
-
-	if (tag->kind < CONV_TEXT) {
-		para_end(b);
-		if (tag->kind == CONV_ROW && b->cur->kind == CONV_ROW)
-			b->cur = b->cur->parent;
-		make_room(b, tag->kind, pos);
-		if (tag->kind == CONV_CELL && b->cur->kind == CONV_ROW)
-			x->_private = b->cur;	/* more cells may follow */
-		if (holds_inlines(b->cur) && tag->kind != CONV_CELL)
-			return true;	/* a block in a cell or heading */
-	} else {
-		inline_begin(b, pos);
-	}
-	if ((tag->kind == CONV_ITEM && b->cur->kind != CONV_LIST) ||
-	    (tag->kind == CONV_ROW && b->cur->kind != CONV_TABLE) ||
-	    (tag->kind == CONV_CELL && b->cur->kind != CONV_ROW))
-		return true;
-	n = node_new(b->doc->arena, tag->kind, pos);
-	if (n->kind == CONV_LINK && !link_allowed(b, n, x))
-		return true;
-	node_append(b->cur, n);
-	switch (n->kind) {
-	case CONV_HEADING:
-		n->u.heading.level = tag->level;
-		if ((id = prop(b, x, "id")) != NULL && *id != '\0')
-			node_set_attr(b->doc->arena, n, "id", id);
-		break;
-	case CONV_LIST:
-		n->u.list.ordered = tag->level == 1;
-		n->u.list.start = 1;
-		n->u.list.delim = '.';
-		n->u.list.tight = true;
-		break;
-	case CONV_CELL:
-		n->u.cell.header = tag->level == 1;
-		n->u.cell.align = align(b, x);
-		n->u.cell.colspan = n->u.cell.rowspan = 1;
-		break;
-	case CONV_CODE_BLOCK:
-		n->u.code.info = n->u.code.lang = language(b, x);
-		/* FALLTHROUGH */
-	case CONV_CODE:
-		verbatim(b, n, x);
+	if (n->kind != CONV_HTML_INLINE)
 		return false;
-	case CONV_RULE:
-		return false;
-	default:
-		break;
-	}
-	b->cur = n;
-	return true;
+	name = n->text + 1 + (n->text[1] == '/');
+	return tag_is_block(tag_find(name, name_len(name)));
 }
 
-/* False: pass over what is in the element. */
+/* Does raw HTML among the inlines begin or end blocks? */
 static bool
-enter(struct build *b, xmlNode *x)
+has_block_tags(const struct conv_node *n)
 {
-	const char *name = (const char *)x->name;
-	const struct tag *tag = tag_find(name, strlen(name));
-	struct conv_node at = { .kind = CONV_HTML_BLOCK };
-
-	switch (tag->action) {
-	case TAG_NODE:
-		return node(b, x, tag);
-	case TAG_PARA:
-		para_end(b);
-		return true;
-	case TAG_BREAK:
-		if (holds_inlines(b->cur) && b->cur->last != NULL)
-			add(b, CONV_LINE_BREAK, place(b, x));
-		return true;
-	case TAG_IMAGE:
-		image(b, x);
-		return true;
-	case TAG_HIDE:
-		return false;
-	case TAG_DROP:
-		at.pos = place(b, x);
-		tag_report(b->job, b->doc, &at, name, strlen(name));
-		return true;
-	case TAG_PLAIN:
-		return true;
-	}
-	return true;
+	for (n = n->first; n != NULL; n = n->next)
+		if (is_block_tag(n))
+			return true;
+	return false;
 }
 
-/* A paragraph that an inline element began goes on after it. */
-static void
-inline_leave(struct build *b, struct conv_node *before)
-{
-	struct conv_node *n = b->cur;
-
-	if (holds_inlines(before) || before->kind == CONV_LIST ||
-	    before->kind == CONV_TABLE || before->kind == CONV_ROW) {
-		b->cur = before;
-		return;
-	}
-	while (n->kind > CONV_TEXT)
-		n = n->parent;
-	b->cur = n;
-}
-
-/* After an element: back to where it was, or to that paragraph's parent. */
-static void
-leave(struct build *b, xmlNode *x)
-{
-	const struct tag *tag = tag_find((const char *)x->name,
-	    strlen((const char *)x->name));
-	struct conv_node *before = x->_private;
-
-	if (tag->action == TAG_NODE && tag->kind < CONV_TEXT) {
-		para_end(b);
-		if (holds_inlines(b->cur))
-			trim_end(b, b->cur);
-		b->cur = before;
-		para_end(b);
-	} else if (tag->action == TAG_NODE) {
-		inline_leave(b, before);
-	} else if (tag->action == TAG_PARA) {
-		para_end(b);
-	}
-}
-
-static void
-build(void *ctx, xmlNode *root)
-{
-	struct build *b = ctx;
-	xmlNode *x = root;
-
-	for (;;) {
-		x->_private = b->cur;
-		if (x->type == XML_TEXT_NODE ||
-		    x->type == XML_CDATA_SECTION_NODE)
-			text(b, x);
-		if (x->type == XML_ELEMENT_NODE && enter(b, x) &&
-		    x->children != NULL) {
-			x = x->children;
-			continue;
-		}
-		if (x->type == XML_ELEMENT_NODE)
-			leave(b, x);
-		while (x != root && x->next == NULL) {
-			x = x->parent;
-			leave(b, x);
-		}
-		if (x == root)
-			break;
-		x = x->next;
-	}
-	para_end(b);
-}
-
-/* A table of raw HTML gets what one of Markdown has. */
-static void
-table_finish(struct conv_arena *a, struct conv_node *t)
-{
-	struct conv_node *row, *cell;
-	uint32_t n;
-	bool head = true;
-
-	for (row = t->first; row != NULL; row = row->next) {
-		n = 0;
-		for (cell = row->first; cell != NULL; cell = cell->next) {
-			head = head && cell->u.cell.header;
-			n++;
-		}
-		if (head && n > 0)
-			t->u.table.nhead++;
-		if (n > t->u.table.ncols)
-			t->u.table.ncols = n;
-	}
-	t->u.table.align = conv_alloc(a, (t->u.table.ncols + 1) *
-	    sizeof(*t->u.table.align));
-}
-
-/* What is left of a table for looks around Markdown: one cell, empty. */
 static bool
-is_husk(const struct conv_node *t)
+is_in_pieces(const struct conv_node *n)
 {
-	const struct conv_node *row = t->first;
-
-	return row == NULL || (row == t->last && (row->first == NULL ||
-	    (row->first == row->last && row->first->first == NULL)));
+	return n->kind == CONV_PARA && has_block_tags(n);
 }
 
 /* Is the block one comment and nothing else? */
@@ -435,27 +56,298 @@ is_comment(const struct conv_node *block)
 	return end[3 + strspn(end + 3, " \t\n")] == '\0';
 }
 
+/* The stream's text. */
+
+static void
+item(struct stream *s, struct out_mem *m, enum stream_kind kind,
+    struct conv_node *n)
+{
+	struct stream_item *it;
+
+	s->items = arena_grow(s->doc->arena, s->items, &s->cap, s->n + 1,
+	    sizeof(*s->items));
+	it = &s->items[s->n];
+	*it = (struct stream_item){ .kind = kind, .node = n,
+	    .offset = (size_t)m->out.flushed };
+	conv_printf(&m->out, kind == STREAM_BLOCK ?
+	    "<div><?" STREAM_TARGET " %zu?></div>" :
+	    "<?" STREAM_TARGET " %zu?>", s->n++);
+}
+
+/* A paragraph as what is in it. */
+static void
+pieces(struct stream *s, struct out_mem *m, struct conv_node *para)
+{
+	struct conv_node *n;
+
+	item(s, m, STREAM_PARA, para);
+	for (n = para->first; n != NULL; n = n->next)
+		if (n->kind == CONV_HTML_INLINE) {
+			item(s, m, STREAM_HTML, n);
+			conv_put(&m->out, n->text, n->len);
+		} else {
+			item(s, m, STREAM_INLINE, n);
+		}
+	item(s, m, STREAM_PARA, para);
+	conv_putc(&m->out, '\n');
+}
+
+static bool
+begins_tag(const char *p, const char *end)
+{
+	return end - p > 1 && *p == '<' && (p[1] == '/' ||
+	    ((p[1] | 32) >= 'a' && (p[1] | 32) <= 'z'));
+}
+
+/*
+ * Does HTML end inside of a tag or a comment?  Then it ends in front of
+ * it, lest that swallow what follows.
+ */
+static size_t
+whole(const char *text, size_t len)
+{
+	const char *p = text, *end = text + len, *tag = NULL;
+	char quote = 0;
+
+	for (; p < end; p++)
+		if (tag == NULL && strncmp(p, "<!--", 4) == 0) {
+			if ((tag = strstr(p + 4, "-->")) == NULL)
+				return (size_t)(p - text);
+			p = tag + 2;
+			tag = NULL;
+		} else if (tag == NULL) {
+			tag = begins_tag(p, end) ? p : NULL;
+		} else if (quote != 0) {
+			quote = *p == quote ? 0 : quote;
+		} else if (*p == '"' || *p == '\'') {
+			quote = p[-1] == '=' || p[-1] == ' ' ? *p : 0;
+		} else if (*p == '>') {
+			tag = NULL;
+		}
+	return tag != NULL ? (size_t)(tag - text) : len;
+}
+
+static void
+collect(struct stream *s, struct out_mem *m, struct conv_node *n)
+{
+	if (n->kind == CONV_HTML_BLOCK) {
+		item(s, m, STREAM_HTML, n);
+		conv_put(&m->out, n->text, whole(n->text, n->len));
+		conv_putc(&m->out, '\n');
+	} else if (n->kind == CONV_CELL || is_in_pieces(n)) {
+		pieces(s, m, n);
+	} else {
+		item(s, m, STREAM_BLOCK, n);
+	}
+}
+
+/* Reading it. */
+
+/* The last item that libxml2 came to, in the stream's order. */
+static size_t
+last_item(xmlNode *root)
+{
+	xmlNode *x = root;
+	size_t last = 0, k;
+	const char *s;
+
+	for (;;) {
+		if (x->type == XML_PI_NODE && x->content != NULL) {
+			s = (const char *)x->content;
+			for (k = 0; *s >= '0' && *s <= '9' &&
+			    k < SIZE_MAX / 20; s++)
+				k = k * 10 + (size_t)(*s - '0');
+			last = k > last ? k : last;
+		}
+		if (x->children != NULL && (x == root ||
+		    x->type == XML_ELEMENT_NODE)) {
+			x = x->children;
+			continue;
+		}
+		while (x != root && x->next == NULL)
+			x = x->parent;
+		if (x == root)
+			return last;
+		x = x->next;
+	}
+}
+
+/* One run of the parser over the stream from an item on. */
+struct run {
+	struct stream	*s;
+	size_t		 from, end;	/* items that are read */
+};
+
+static void
+use(void *ctx, xmlNode *root, bool whole)
+{
+	struct run *r = ctx;
+	size_t last;
+
+	/* instructions may stand in front of the first element */
+	root = (xmlNode *)root->doc;
+	if (!whole && (last = last_item(root)) > r->from && last < r->s->n)
+		r->end = last;
+	build_read(r->s, root, r->end);
+}
+
+/* Nested too deeply for libxml2, a stream is read on from there. */
+static void
+parse(struct stream *s, const char *text, size_t len)
+{
+	struct run r = { .s = s };
+
+	while (r.from < s->n) {
+		r.end = s->n;
+		if (dom_read(s->doc->arena, text + s->items[r.from].offset,
+		    len - s->items[r.from].offset, use, &r))
+			break;
+		if (r.end == s->n) {
+			conv_report(s->job, CONV_WARNING,
+			    s->items[r.from].node, "raw-html",
+			    "HTML nested too deeply; what is in it is "
+			    "left out");
+			r.end = r.from + 1;
+		}
+		r.from = r.end;
+	}
+}
+
+/* Markdown that HTML swallowed, as in an attribute without an end. */
+static void
+rescue(struct stream *s)
+{
+	struct conv_node *at = NULL, *para = NULL, *n;
+	size_t i;
+
+	for (i = 0; i < s->n; i++) {
+		n = s->items[i].node;
+		if (s->items[i].kind == STREAM_BLOCK) {
+			if (s->items[i].placed) {
+				at = n->parent != NULL ? n : at;
+				continue;
+			}
+			if (at != NULL)
+				node_insert_after(at, n);
+			else
+				node_prepend(s->root, n);
+			at = n;
+		} else if (s->items[i].kind == STREAM_INLINE &&
+		    !s->items[i].placed) {
+			if (para == NULL || para->next != NULL) {
+				para = node_new(s->doc->arena, CONV_PARA,
+				    n->pos);
+				node_append(s->root, para);
+			}
+			node_append(para, n);
+		}
+	}
+}
+
+bool
+html_strips(const struct conv_job *job)
+{
+	return strcmp(conv_opt_str(job, "raw-html"), "strip") == 0;
+}
+
+void
+html_escape(struct conv_doc *doc, struct conv_node *n)
+{
+	const char *p = n->text, *end = p + n->len, *nl;
+
+	if (n->kind == CONV_HTML_INLINE) {
+		n->kind = CONV_TEXT;
+		return;
+	}
+	n->kind = CONV_PARA;
+	n->text = NULL;
+	n->len = 0;
+	for (; p < end; p = nl + 1) {
+		if ((nl = memchr(p, '\n', (size_t)(end - p))) == NULL)
+			nl = end;
+		p += strspn(p, " \t");
+		if (n->first != NULL)
+			node_append(n, node_new(doc->arena, CONV_LINE_BREAK,
+			    n->pos));
+		if (nl > p)
+			node_append(n, node_text(doc->arena, n->pos, p,
+			    (size_t)(nl - p)));
+	}
+}
+
+static void
+read_stream(struct stream *s, struct conv_node *first,
+    struct conv_node *last)
+{
+	bool sections = first->parent == s->doc->root;
+	struct out_mem m;
+	struct conv_node *n;
+
+	s->strip = html_strips(s->job);
+	out_mem_init(&m, s->doc->arena);
+	for (n = first;; n = n->next) {
+		collect(s, &m, n);
+		if (n == last)
+			break;
+	}
+	s->root = node_new(s->doc->arena, CONV_DOCUMENT, first->pos);
+	parse(s, out_mem_str(&m), (size_t)m.out.flushed);
+	rescue(s);
+	finish_read(s->doc->arena, s->root, sections);
+}
+
 void
 html_block_read(struct conv_job *job, struct conv_doc *doc,
     struct conv_node *block)
 {
-	struct build b = { .job = job, .doc = doc, .root = block,
-	    .cur = block };
-	struct conv_node *n, *next;
+	struct stream s = { .job = job, .doc = doc };
 
 	if (is_comment(block))
 		return;
-	if (!dom_read(doc->arena, block->text, block->len, build, &b))
-		conv_report(job, CONV_WARNING, block, "raw-html",
-		    "HTML nested too deeply; what is in it is left out");
-	for (n = block; n != NULL; n = next) {
-		next = node_next(n, block, n->kind != CONV_TABLE ||
-		    !is_husk(n));
-		if (n->kind != CONV_TABLE)
-			continue;
-		if (is_husk(n))
+	read_stream(&s, block, block);
+	node_move_children(s.root, block);
+}
+
+void
+html_blocks_read(struct conv_job *job, struct conv_doc *doc,
+    struct conv_node *parent)
+{
+	struct stream s = { .job = job, .doc = doc };
+	struct conv_node *n, *next, *first = NULL, *last = NULL, *at;
+
+	for (n = parent->first; n != NULL; n = next) {
+		next = n->next;
+		if (n->kind == CONV_HTML_BLOCK && is_comment(n)) {
 			node_unlink(n);
-		else
-			table_finish(doc->arena, n);
+		} else if (n->kind == CONV_HTML_BLOCK || is_in_pieces(n)) {
+			first = first == NULL ? n : first;
+			last = n;
+		}
 	}
+	if (first == NULL)
+		return;
+	at = node_new(doc->arena, CONV_DOCUMENT, first->pos);
+	node_insert_before(first, at);
+	read_stream(&s, first, last);
+	/* what is left are the pieces that gave their content */
+	while (at->next != NULL && at->next != last)
+		node_unlink(at->next);
+	if (last->parent == parent)
+		node_unlink(last);
+	node_move_children(s.root, at);
+	node_unwrap(at);
+}
+
+void
+html_cell_read(struct conv_job *job, struct conv_doc *doc,
+    struct conv_node *cell)
+{
+	struct stream s = { .job = job, .doc = doc };
+
+	if (!has_block_tags(cell))
+		return;
+	read_stream(&s, cell, cell);
+	while (cell->first != NULL)
+		node_unlink(cell->first);
+	node_move_children(s.root, cell);
 }

@@ -1,10 +1,8 @@
 /* inline.c - raw HTML tags between inlines: <b>so</b>, <br>, <img ...>. */
 #include <string.h>
 
-#include <libxml/tree.h>
-
 #include "base/base.h"
-#include "read/read.h"
+#include "read/build.h"
 #include "tree/tree.h"
 
 /* How many elements of one name are open. */
@@ -25,6 +23,7 @@ struct inlines {
 	struct open		*stack;
 	size_t			 depth, cap;
 	struct map		*names;
+	bool			 strip;		/* elements mean nothing */
 	size_t			 nlinks;	/* LINKs that are open */
 };
 
@@ -55,72 +54,93 @@ name_of(struct inlines *in, const char *s, size_t len)
 	return name;
 }
 
-/* The attributes that a start tag has, of those that matter. */
-struct attrs {
-	struct conv_arena	*arena;
-	const char		*element;
-	const char		*src, *alt, *href, *title;
+static const struct tag *
+find(const struct inlines *in, const char *s, size_t len)
+{
+	const struct tag *tag = tag_find(s, len);
+
+	return in->strip ? tag_strip(tag) : tag;
+}
+
+/* A start tag read by libxml2. */
+struct element {
+	struct conv_doc		*doc;
+	struct conv_pos		 pos;
+	const struct tag	*tag;
+	struct conv_node	*node;	/* what it becomes */
+	const char		*anchor; /* an id in front of it, or NULL */
 };
 
 static void
-attrs_find(void *ctx, xmlNode *n)
+element_use(void *ctx, xmlNode *x, bool whole)
 {
-	struct attrs *at = ctx;
+	struct element *e = ctx;
 
-	while (n != NULL && (n->type != XML_ELEMENT_NODE ||
-	    strcmp((const char *)n->name, at->element) != 0))
-		n = n->children;
-	if (n == NULL)
+	(void)whole;
+	while (x != NULL && (x->type != XML_ELEMENT_NODE ||
+	    tag_find((const char *)x->name, strlen((const char *)x->name)) !=
+	    e->tag))
+		x = x->children;
+	if (x == NULL)
 		return;
-	at->src = dom_attr(at->arena, n, "src");
-	at->alt = dom_attr(at->arena, n, "alt");
-	at->href = dom_attr(at->arena, n, "href");
-	at->title = dom_attr(at->arena, n, "title");
+	e->node = e->tag->action == TAG_MEDIA ?
+	    element_media(e->doc, e->pos, e->tag, x) :
+	    element_node(e->doc, e->pos, e->tag, x);
+	if (e->node != NULL)
+		e->anchor = element_anchor(e->doc->arena, x, e->node);
 }
 
-static struct attrs
-attrs_read(struct inlines *in, const struct conv_node *tag,
-    const char *element)
+/* A place that links lead to, in front of a node. */
+static void
+anchor(struct inlines *in, struct conv_node *at, const char *id)
 {
-	struct attrs at = { .arena = in->doc->arena, .element = element };
+	struct conv_node *span;
 
-	dom_read(at.arena, tag->text, tag->len, attrs_find, &at);
-	return at;
+	if (id == NULL)
+		return;
+	span = node_new(in->doc->arena, CONV_SPAN, at->pos);
+	node_set_attr(in->doc->arena, span, "id", id);
+	node_insert_before(at, span);
+}
+
+/* The node for a start tag, or NULL. */
+static struct conv_node *
+element(struct inlines *in, const struct tag *tag, struct conv_node *from)
+{
+	struct element e = { .doc = in->doc, .pos = from->pos, .tag = tag };
+
+	dom_read(in->doc->arena, from->text, from->len, element_use, &e);
+	anchor(in, from, e.anchor);
+	return e.node;
 }
 
 static void
 replace(struct conv_node *old, struct conv_node *n)
 {
-	node_insert_before(old, n);
+	if (n != NULL)
+		node_insert_before(old, n);
 	node_unlink(old);
-}
-
-static void
-image(struct inlines *in, struct conv_node *tag)
-{
-	struct attrs at = attrs_read(in, tag, "img");
-
-	replace(tag, tag_image(in->doc, tag->pos, at.src, at.alt, at.title));
 }
 
 /* The node that a start tag and its end tag stand for, or NULL. */
 static struct conv_node *
-node_for(struct inlines *in, const struct tag *tag, struct conv_node *from)
+node_for(struct inlines *in, const struct tag *tag, struct conv_node *from,
+    size_t len)
 {
 	struct conv_node *n;
-	struct attrs at;
 
 	if (tag->action != TAG_NODE || tag->kind < CONV_TEXT)
 		return NULL;
-	n = node_new(in->doc->arena, tag->kind, from->pos);
-	if (tag->kind == CONV_LINK) {
-		at = attrs_read(in, from, "a");
-		if (at.href == NULL || in->nlinks > 0)
-			return NULL;
-		in->nlinks++;
-		n->u.link.url = at.href;
-		n->u.link.title = at.title;
-	}
+	if (from->len > len + 2 || tag->class != NULL ||
+	    tag->kind == CONV_LINK || tag->kind == CONV_SPAN)
+		n = element(in, tag, from);
+	else
+		n = node_new(in->doc->arena, tag->kind, from->pos);
+	if (n == NULL || n->kind != CONV_LINK)
+		return n;
+	if (in->nlinks > 0)
+		return NULL;
+	in->nlinks++;
 	return n;
 }
 
@@ -135,14 +155,38 @@ pop(struct inlines *in)
 	return o;
 }
 
-/* CODE holds text only. */
+/* Text below a node becomes CODE like it; markup stays around it. */
 static void
-to_code(struct conv_doc *doc, struct conv_node *n)
+to_code(struct conv_node *code)
 {
-	n->text = conv_plain_text(doc->arena, n);
-	n->len = strlen(n->text);
-	while (n->first != NULL)
-		node_unlink(n->first);
+	struct conv_node *n;
+
+	for (n = code->first; n != NULL; n = node_next(n, code, true))
+		if (n->kind == CONV_TEXT) {
+			n->kind = CONV_CODE;
+			n->attrs = code->attrs;
+		}
+}
+
+/* CODE holds text only: what else was in it takes its place. */
+static void
+wrap_code(struct conv_doc *doc, struct conv_node *code)
+{
+	struct conv_node *n;
+
+	for (n = code->first; n != NULL; n = n->next)
+		if (n->kind != CONV_TEXT && n->kind != CONV_CODE &&
+		    n->kind != CONV_SOFT_BREAK)
+			break;
+	if (n != NULL) {
+		to_code(code);
+		node_unwrap(code);
+		return;
+	}
+	code->text = conv_plain_text(doc->arena, code);
+	code->len = strlen(code->text);
+	while (code->first != NULL)
+		node_unlink(code->first);
 }
 
 /* Everything from the start tag to the end tag becomes one node. */
@@ -153,48 +197,101 @@ wrap(struct inlines *in, const struct open *o, struct conv_node *end)
 	while (o->tag->next != end)
 		node_append(o->node, o->tag->next);
 	if (o->node->kind == CONV_CODE)
-		to_code(in->doc, o->node);
+		wrap_code(in->doc, o->node);
+}
+
+/* Text for a tag: a quotation mark, a parenthesis. */
+static void
+mark(struct inlines *in, const struct tag *tag, struct conv_node *n,
+    bool opens)
+{
+	const char *s = tag->action == TAG_READING ? (opens ? "(" : ")") :
+	    tag_quote(in->doc, opens);
+
+	node_insert_before(n, node_text(in->doc->arena, n->pos, s,
+	    strlen(s)));
+}
+
+static bool
+is_mark(const struct tag *tag)
+{
+	return tag->action == TAG_QUOTE || tag->action == TAG_READING;
+}
+
+/* A place that links lead to stays, where its element has no end. */
+static void
+drop(struct inlines *in, const struct open *o)
+{
+	if (o->node != NULL)
+		anchor(in, o->tag, conv_attr(o->node, "id"));
+	node_unlink(o->tag);
+}
+
+/* What is between a start tag and its end tag goes with them. */
+static void
+hide(const struct open *o, const struct conv_node *end)
+{
+	while (o->tag->next != end)
+		node_unlink(o->tag->next);
 }
 
 static void
 end_tag(struct inlines *in, struct conv_node *n, const char *s, size_t len)
 {
+	const struct tag *tag = find(in, s, len);
 	struct name *name = name_of(in, s, len);
 	struct open o = { .name = NULL };
 
 	/* what was opened inside and not closed means nothing */
 	while (name->nopen > 0 && o.name != name) {
 		if (o.tag != NULL)
-			node_unlink(o.tag);
+			drop(in, &o);
 		o = pop(in);
 	}
-	if (o.node != NULL)
+	if (o.tag != NULL && is_mark(tag))
+		mark(in, tag, n, false);
+	else if (o.tag != NULL && (tag->action == TAG_HIDE ||
+	    tag->action == TAG_MEDIA))
+		hide(&o, n);
+	else if (o.node != NULL)
 		wrap(in, &o, n);
 	if (o.tag != NULL)
 		node_unlink(o.tag);
 	node_unlink(n);
 }
 
+/* Is it an element without an end tag, by its kind or by a slash? */
+static bool
+is_void(const struct tag *tag, const struct conv_node *n)
+{
+	return (tag->action == TAG_MEDIA && tag->kind == CONV_IMAGE) ||
+	    (n->len >= 2 && n->text[n->len - 2] == '/');
+}
+
 static void
 start_tag(struct inlines *in, struct conv_node *n, const char *s, size_t len)
 {
-	const struct tag *tag = tag_find(s, len);
+	const struct tag *tag = find(in, s, len);
+	struct conv_node *media = NULL;
 	struct open *o;
 
 	if (tag->action == TAG_DROP)
 		tag_report(in->job, in->doc, n, s, len);
+	if (tag->action == TAG_MEDIA &&
+	    (media = element(in, tag, n)) != NULL)
+		node_insert_before(n, media);
 	if (tag->action == TAG_BREAK) {
 		replace(n, node_new(in->doc->arena, CONV_LINE_BREAK, n->pos));
-	} else if (tag->action == TAG_IMAGE) {
-		image(in, n);
-	} else if (n->len >= 2 && n->text[n->len - 2] == '/') {
+	} else if (is_void(tag, n)) {
 		node_unlink(n);
 	} else {
+		if (is_mark(tag))
+			mark(in, tag, n, true);
 		in->stack = arena_grow(in->doc->arena, in->stack, &in->cap,
 		    in->depth + 1, sizeof(*in->stack));
 		o = &in->stack[in->depth++];
 		o->tag = n;
-		o->node = node_for(in, tag, n);
+		o->node = node_for(in, tag, n, len);
 		o->name = name_of(in, s, len);
 		o->name->nopen++;
 	}
@@ -225,6 +322,7 @@ html_inlines_read(struct conv_job *job, struct conv_doc *doc,
 {
 	struct inlines in = { .job = job, .doc = doc };
 	struct conv_node *n, *next;
+	struct open last;
 	const char *name;
 	size_t len;
 
@@ -232,8 +330,10 @@ html_inlines_read(struct conv_job *job, struct conv_doc *doc,
 		next = n->next;
 		if (n->kind != CONV_HTML_INLINE)
 			continue;
-		if (in.names == NULL)
+		if (in.names == NULL) {
 			in.names = map_new(doc->arena);
+			in.strip = html_strips(job);
+		}
 		name = n->text + 1 + (n->text[1] == '/');
 		len = name_len(name);
 		if (len == 0)		/* a comment or an instruction */
@@ -243,8 +343,10 @@ html_inlines_read(struct conv_job *job, struct conv_doc *doc,
 		else
 			start_tag(&in, n, name, len);
 	}
-	while (in.depth > 0)
-		node_unlink(pop(&in).tag);
+	while (in.depth > 0) {
+		last = pop(&in);
+		drop(&in, &last);
+	}
 	if (in.names != NULL)
 		fold_spaces(doc, parent);
 }

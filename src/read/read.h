@@ -141,11 +141,11 @@ struct _xmlNode;
 
 /*
  * Parse HTML and hand its root, where there is one, to use(); the tree is
- * gone afterwards, also when memory runs out.  False: nested so deeply
- * that some of it was left out.
+ * gone afterwards, also when memory runs out.  False, for use() as well:
+ * nested so deeply that the rest was left out.
  */
 bool	 dom_read(struct conv_arena *, const char *text, size_t len,
-	    void (*use)(void *, struct _xmlNode *root), void *);
+	    void (*use)(void *, struct _xmlNode *root, bool whole), void *);
 /* The value of an attribute, or NULL. */
 const char *dom_attr(struct conv_arena *, struct _xmlNode *,
 	    const char *name);
@@ -155,6 +155,19 @@ const char *dom_attr(struct conv_arena *, struct _xmlNode *,
 /* Give an HTML_BLOCK the children that carry its content. */
 void	 html_block_read(struct conv_job *, struct conv_doc *,
 	    struct conv_node *);
+/*
+ * Put what raw HTML means in its place among a node's blocks, and the
+ * Markdown between its tags into what they make.
+ */
+void	 html_blocks_read(struct conv_job *, struct conv_doc *,
+	    struct conv_node *parent);
+
+/* The same for blocks that raw HTML makes in a cell of Markdown. */
+void	 html_cell_read(struct conv_job *, struct conv_doc *,
+	    struct conv_node *cell);
+
+/* Show the source of an HTML_BLOCK or HTML_INLINE as text. */
+void	 html_escape(struct conv_doc *, struct conv_node *);
 
 /* inline.c */
 
@@ -172,25 +185,33 @@ enum tag_action {
 	TAG_PLAIN,		/* means nothing here: the content stays */
 	TAG_HIDE,		/* the content goes too */
 	TAG_PARA,		/* begins and ends a paragraph */
+	TAG_DIV,		/* so too, or a DIV where it has attributes */
 	TAG_NODE,		/* a node of that kind */
-	TAG_IMAGE,
-	TAG_BREAK
+	TAG_MEDIA,		/* an IMAGE, or a LINK to what is not one */
+	TAG_BREAK,
+	TAG_QUOTE,		/* between quotation marks */
+	TAG_READING		/* of ruby, in parentheses */
 };
 
 struct tag {
 	const char	*name;
 	enum tag_action	 action;
-	enum conv_kind	 kind;		/* of a TAG_NODE */
-	int		 level;		/* of a HEADING */
+	enum conv_kind	 kind;		/* of a TAG_NODE or TAG_MEDIA */
+	int		 level;		/* of a HEADING; its role; 1: is it an
+					 * ordered list, a header cell */
+	const char	*class;		/* that the node gets, or NULL */
 };
 
 /* Never NULL: an unknown element is a TAG_DROP. */
 const struct tag *tag_find(const char *name, size_t len);
+/* The same without all meaning but where paragraphs and lines end. */
+const struct tag *tag_strip(const struct tag *);
+/* Is it an element that is or holds blocks? */
+bool	 tag_is_block(const struct tag *);
 /* Report an element that was dropped, once a document. */
 void	 tag_report(struct conv_job *, struct conv_doc *,
 	    const struct conv_node *at, const char *name, size_t len);
-/* An IMAGE with its alt text as a child. */
-struct conv_node *tag_image(struct conv_doc *, struct conv_pos,
-	    const char *src, const char *alt, const char *title);
+/* The quotation mark of the document's language. */
+const char *tag_quote(const struct conv_doc *, bool opens);
 
 #endif

@@ -7,84 +7,101 @@
 #include "tree/tree.h"
 
 static const struct tag tags[] = {
-	{ "a", TAG_NODE, CONV_LINK, 0 },
-	{ "abbr", TAG_PLAIN, 0, 0 },
-	{ "address", TAG_PARA, 0, 0 },
-	{ "article", TAG_PARA, 0, 0 },
-	{ "aside", TAG_PARA, 0, 0 },
-	{ "b", TAG_NODE, CONV_STRONG, 0 },
-	{ "bdi", TAG_PLAIN, 0, 0 },
-	{ "bdo", TAG_PLAIN, 0, 0 },
-	{ "big", TAG_PLAIN, 0, 0 },
-	{ "blockquote", TAG_NODE, CONV_QUOTE, 0 },
-	{ "body", TAG_PLAIN, 0, 0 },
-	{ "br", TAG_BREAK, 0, 0 },
-	{ "center", TAG_PARA, 0, 0 },
-	{ "cite", TAG_NODE, CONV_EMPH, 0 },
-	{ "code", TAG_NODE, CONV_CODE, 0 },
-	{ "col", TAG_PLAIN, 0, 0 },
-	{ "colgroup", TAG_PLAIN, 0, 0 },
-	{ "dd", TAG_PARA, 0, 0 },
-	{ "del", TAG_NODE, CONV_STRIKE, 0 },
-	{ "details", TAG_PARA, 0, 0 },
-	{ "dfn", TAG_NODE, CONV_EMPH, 0 },
-	{ "div", TAG_PARA, 0, 0 },
-	{ "dl", TAG_PARA, 0, 0 },
-	{ "dt", TAG_PARA, 0, 0 },
-	{ "em", TAG_NODE, CONV_EMPH, 0 },
-	{ "figcaption", TAG_PARA, 0, 0 },
-	{ "figure", TAG_PARA, 0, 0 },
-	{ "font", TAG_PLAIN, 0, 0 },
-	{ "footer", TAG_PARA, 0, 0 },
-	{ "h1", TAG_NODE, CONV_HEADING, 1 },
-	{ "h2", TAG_NODE, CONV_HEADING, 2 },
-	{ "h3", TAG_NODE, CONV_HEADING, 3 },
-	{ "h4", TAG_NODE, CONV_HEADING, 4 },
-	{ "h5", TAG_NODE, CONV_HEADING, 5 },
-	{ "h6", TAG_NODE, CONV_HEADING, 6 },
-	{ "head", TAG_HIDE, 0, 0 },
-	{ "header", TAG_PARA, 0, 0 },
-	{ "hr", TAG_NODE, CONV_RULE, 0 },
-	{ "html", TAG_PLAIN, 0, 0 },
-	{ "i", TAG_NODE, CONV_EMPH, 0 },
-	{ "img", TAG_IMAGE, CONV_IMAGE, 0 },
-	{ "ins", TAG_PLAIN, 0, 0 },
-	{ "kbd", TAG_NODE, CONV_CODE, 0 },
-	{ "li", TAG_NODE, CONV_ITEM, 0 },
-	{ "main", TAG_PARA, 0, 0 },
-	{ "mark", TAG_PLAIN, 0, 0 },
-	{ "nav", TAG_PARA, 0, 0 },
-	{ "ol", TAG_NODE, CONV_LIST, 1 },
-	{ "p", TAG_PARA, 0, 0 },
-	{ "picture", TAG_PLAIN, 0, 0 },
-	{ "pre", TAG_NODE, CONV_CODE_BLOCK, 0 },
-	{ "q", TAG_PLAIN, 0, 0 },
-	{ "s", TAG_NODE, CONV_STRIKE, 0 },
-	{ "samp", TAG_NODE, CONV_CODE, 0 },
-	{ "script", TAG_HIDE, 0, 0 },
-	{ "section", TAG_PARA, 0, 0 },
-	{ "small", TAG_PLAIN, 0, 0 },
-	{ "source", TAG_PLAIN, 0, 0 },
-	{ "span", TAG_PLAIN, 0, 0 },
-	{ "strike", TAG_NODE, CONV_STRIKE, 0 },
-	{ "strong", TAG_NODE, CONV_STRONG, 0 },
-	{ "style", TAG_HIDE, 0, 0 },
-	{ "sub", TAG_PLAIN, 0, 0 },
-	{ "summary", TAG_PARA, 0, 0 },
-	{ "sup", TAG_PLAIN, 0, 0 },
-	{ "table", TAG_NODE, CONV_TABLE, 0 },
-	{ "tbody", TAG_PLAIN, 0, 0 },
-	{ "td", TAG_NODE, CONV_CELL, 0 },
-	{ "template", TAG_HIDE, 0, 0 },
-	{ "tfoot", TAG_PLAIN, 0, 0 },
-	{ "th", TAG_NODE, CONV_CELL, 1 },
-	{ "thead", TAG_PLAIN, 0, 0 },
-	{ "tr", TAG_NODE, CONV_ROW, 0 },
-	{ "tt", TAG_NODE, CONV_CODE, 0 },
-	{ "u", TAG_PLAIN, 0, 0 },
-	{ "ul", TAG_NODE, CONV_LIST, 0 },
-	{ "var", TAG_NODE, CONV_EMPH, 0 },
-	{ "wbr", TAG_PLAIN, 0, 0 }
+	{ "a", TAG_NODE, CONV_LINK, 0, NULL },
+	{ "abbr", TAG_NODE, CONV_SPAN, 0, "abbr" },
+	{ "acronym", TAG_NODE, CONV_SPAN, 0, "abbr" },
+	{ "address", TAG_DIV, CONV_DIV, 0, NULL },
+	{ "article", TAG_DIV, CONV_DIV, 0, NULL },
+	{ "aside", TAG_DIV, CONV_DIV, 0, NULL },
+	{ "audio", TAG_MEDIA, CONV_LINK, 0, NULL },
+	{ "b", TAG_NODE, CONV_STRONG, 0, NULL },
+	{ "bdi", TAG_NODE, CONV_SPAN, 0, NULL },
+	{ "bdo", TAG_NODE, CONV_SPAN, 0, NULL },
+	{ "big", TAG_PLAIN, 0, 0, NULL },
+	{ "blockquote", TAG_NODE, CONV_QUOTE, 0, NULL },
+	{ "body", TAG_PLAIN, 0, 0, NULL },
+	{ "br", TAG_BREAK, 0, 0, NULL },
+	{ "caption", TAG_NODE, CONV_CAPTION, 0, NULL },
+	{ "center", TAG_DIV, CONV_DIV, 0, NULL },
+	{ "cite", TAG_NODE, CONV_EMPH, 0, NULL },
+	{ "code", TAG_NODE, CONV_CODE, 0, NULL },
+	{ "col", TAG_PLAIN, 0, 0, NULL },
+	{ "colgroup", TAG_PLAIN, 0, 0, NULL },
+	{ "dd", TAG_NODE, CONV_DEFINITION, 0, NULL },
+	{ "del", TAG_NODE, CONV_STRIKE, 0, NULL },
+	{ "details", TAG_NODE, CONV_DIV, CONV_ROLE_DETAILS, NULL },
+	{ "dfn", TAG_NODE, CONV_EMPH, 0, NULL },
+	{ "div", TAG_DIV, CONV_DIV, 0, NULL },
+	{ "dl", TAG_NODE, CONV_DEF_LIST, 0, NULL },
+	{ "dt", TAG_NODE, CONV_TERM, 0, NULL },
+	{ "em", TAG_NODE, CONV_EMPH, 0, NULL },
+	{ "embed", TAG_MEDIA, CONV_LINK, 0, NULL },
+	{ "figcaption", TAG_NODE, CONV_CAPTION, 0, NULL },
+	{ "figure", TAG_NODE, CONV_FIGURE, 0, NULL },
+	{ "font", TAG_PLAIN, 0, 0, NULL },
+	{ "footer", TAG_DIV, CONV_DIV, 0, NULL },
+	{ "h1", TAG_NODE, CONV_HEADING, 1, NULL },
+	{ "h2", TAG_NODE, CONV_HEADING, 2, NULL },
+	{ "h3", TAG_NODE, CONV_HEADING, 3, NULL },
+	{ "h4", TAG_NODE, CONV_HEADING, 4, NULL },
+	{ "h5", TAG_NODE, CONV_HEADING, 5, NULL },
+	{ "h6", TAG_NODE, CONV_HEADING, 6, NULL },
+	{ "head", TAG_HIDE, 0, 0, NULL },
+	{ "header", TAG_DIV, CONV_DIV, 0, NULL },
+	{ "hgroup", TAG_DIV, CONV_DIV, 0, NULL },
+	{ "hr", TAG_NODE, CONV_RULE, 0, NULL },
+	{ "html", TAG_PLAIN, 0, 0, NULL },
+	{ "i", TAG_NODE, CONV_EMPH, 0, NULL },
+	{ "iframe", TAG_MEDIA, CONV_LINK, 0, NULL },
+	{ "img", TAG_MEDIA, CONV_IMAGE, 0, NULL },
+	{ "ins", TAG_NODE, CONV_UNDERLINE, 0, "ins" },
+	{ "kbd", TAG_NODE, CONV_CODE, 0, "kbd" },
+	{ "li", TAG_NODE, CONV_ITEM, 0, NULL },
+	{ "main", TAG_DIV, CONV_DIV, 0, NULL },
+	{ "mark", TAG_NODE, CONV_MARK, 0, NULL },
+	{ "menu", TAG_NODE, CONV_LIST, 0, NULL },
+	{ "nav", TAG_DIV, CONV_DIV, 0, NULL },
+	{ "noscript", TAG_PLAIN, 0, 0, NULL },
+	{ "object", TAG_MEDIA, CONV_LINK, 0, NULL },
+	{ "ol", TAG_NODE, CONV_LIST, 1, NULL },
+	{ "p", TAG_PARA, CONV_PARA, 0, NULL },
+	{ "param", TAG_PLAIN, 0, 0, NULL },
+	{ "picture", TAG_PLAIN, 0, 0, NULL },
+	{ "pre", TAG_NODE, CONV_CODE_BLOCK, 0, NULL },
+	{ "q", TAG_QUOTE, 0, 0, NULL },
+	{ "rb", TAG_PLAIN, 0, 0, NULL },
+	{ "rp", TAG_HIDE, 0, 0, NULL },
+	{ "rt", TAG_READING, 0, 0, NULL },
+	{ "rtc", TAG_PLAIN, 0, 0, NULL },
+	{ "ruby", TAG_PLAIN, 0, 0, NULL },
+	{ "s", TAG_NODE, CONV_STRIKE, 0, NULL },
+	{ "samp", TAG_NODE, CONV_CODE, 0, "samp" },
+	{ "script", TAG_HIDE, 0, 0, NULL },
+	{ "section", TAG_DIV, CONV_DIV, 0, NULL },
+	{ "small", TAG_NODE, CONV_SPAN, 0, "small" },
+	{ "source", TAG_PLAIN, 0, 0, NULL },
+	{ "span", TAG_NODE, CONV_SPAN, 0, NULL },
+	{ "strike", TAG_NODE, CONV_STRIKE, 0, NULL },
+	{ "strong", TAG_NODE, CONV_STRONG, 0, NULL },
+	{ "style", TAG_HIDE, 0, 0, NULL },
+	{ "sub", TAG_NODE, CONV_SUB, 0, NULL },
+	{ "summary", TAG_NODE, CONV_CAPTION, 0, NULL },
+	{ "sup", TAG_NODE, CONV_SUPER, 0, NULL },
+	{ "table", TAG_NODE, CONV_TABLE, 0, NULL },
+	{ "tbody", TAG_PLAIN, 0, 0, NULL },
+	{ "td", TAG_NODE, CONV_CELL, 0, NULL },
+	{ "template", TAG_HIDE, 0, 0, NULL },
+	{ "tfoot", TAG_PLAIN, 0, 0, NULL },
+	{ "th", TAG_NODE, CONV_CELL, 1, NULL },
+	{ "thead", TAG_PLAIN, 0, 0, NULL },
+	{ "time", TAG_PLAIN, 0, 0, NULL },
+	{ "tr", TAG_NODE, CONV_ROW, 0, NULL },
+	{ "tt", TAG_NODE, CONV_CODE, 0, NULL },
+	{ "u", TAG_NODE, CONV_UNDERLINE, 0, NULL },
+	{ "ul", TAG_NODE, CONV_LIST, 0, NULL },
+	{ "var", TAG_NODE, CONV_EMPH, 0, NULL },
+	{ "video", TAG_MEDIA, CONV_LINK, 0, NULL },
+	{ "wbr", TAG_PLAIN, 0, 0, NULL }
 };
 
 #define NTAGS	(sizeof(tags) / sizeof(tags[0]))
@@ -92,7 +109,7 @@ static const struct tag tags[] = {
 const struct tag *
 tag_find(const char *name, size_t len)
 {
-	static const struct tag unknown = { "", TAG_DROP, 0, 0 };
+	static const struct tag unknown = { "", TAG_DROP, 0, 0, NULL };
 	size_t lo = 0, hi = NTAGS, mid;
 	int cmp;
 
@@ -107,6 +124,24 @@ tag_find(const char *name, size_t len)
 			hi = mid;
 	}
 	return &unknown;
+}
+
+const struct tag *
+tag_strip(const struct tag *tag)
+{
+	static const struct tag para = { "", TAG_PARA, CONV_PARA, 0, NULL };
+	static const struct tag plain = { "", TAG_PLAIN, 0, 0, NULL };
+
+	if (tag->action == TAG_HIDE || tag->action == TAG_BREAK)
+		return tag;
+	return tag_is_block(tag) ? &para : &plain;
+}
+
+bool
+tag_is_block(const struct tag *tag)
+{
+	return tag->action == TAG_PARA || tag->action == TAG_DIV ||
+	    (tag->action == TAG_NODE && tag->kind < CONV_TEXT);
 }
 
 void
@@ -127,15 +162,29 @@ tag_report(struct conv_job *job, struct conv_doc *doc,
 	    "<%s> is not carried over, only what it holds", key);
 }
 
-struct conv_node *
-tag_image(struct conv_doc *doc, struct conv_pos pos, const char *src,
-    const char *alt, const char *title)
+const char *
+tag_quote(const struct conv_doc *doc, bool opens)
 {
-	struct conv_node *n = node_new(doc->arena, CONV_IMAGE, pos);
+	static const struct {
+		const char	*lang, *open, *close;
+	} marks[] = {
+		{ "de", "\u201E", "\u201C" },
+		{ "es", "\u00AB", "\u00BB" },
+		{ "fr", "\u00AB\u00A0", "\u00A0\u00BB" },
+		{ "it", "\u00AB", "\u00BB" },
+		{ "ja", "\u300C", "\u300D" },
+		{ "pl", "\u201E", "\u201D" },
+		{ "pt", "\u00AB", "\u00BB" },
+		{ "ru", "\u00AB", "\u00BB" },
+		{ "uk", "\u00AB", "\u00BB" }
+	};
+	const struct conv_meta *lang = conv_doc_meta(doc, "lang");
+	size_t i;
 
-	n->u.image.url = src != NULL ? src : "";
-	n->u.image.title = title;
-	if (alt != NULL && *alt != '\0')
-		node_append(n, node_text(doc->arena, pos, alt, strlen(alt)));
-	return n;
+	for (i = 0; lang != NULL && lang->kind == CONV_META_STRING &&
+	    i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (strncasecmp(lang->text, marks[i].lang, 2) == 0 &&
+		    strchr("-_", lang->text[2]) != NULL)
+			return opens ? marks[i].open : marks[i].close;
+	return opens ? "\u201C" : "\u201D";
 }

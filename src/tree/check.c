@@ -85,8 +85,11 @@ child_fits(const struct conv_node *up, const struct conv_node *n)
 	case VERBATIM:
 		return false;
 	case INLINE:
-	case LEAF:
 		return is_inline(n);
+	case LEAF:
+		/* a cell holds inlines, or blocks but for tables */
+		return up->kind == CONV_CELL && !is_inline(up->first) ?
+		    !is_inline(n) && n->kind != CONV_TABLE : is_inline(n);
 	case BLOCK:
 		return !is_inline(n);
 	}

@@ -66,7 +66,10 @@ test_spans(void **state)
 		/* nor do cells overlap */
 		{ "11 12 11/31", 0, "11 12 11/11 11", 3 },
 		{ "00", 0, "11", 1 },
-		{ "22/", 0, "22/", 2 }
+		{ "22/", 0, "22/", 2 },
+		/* a span over more columns than other rows have */
+		{ "11 11/91", 0, "11 11/21", 2 },
+		{ "91", 0, "91", 9 }
 	};
 	struct conv_arena *a = arena_new(NULL);
 	const char *got;

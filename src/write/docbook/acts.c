@@ -18,7 +18,7 @@ const struct conv_act docbook_acts[CONV_NKINDS] = {
 	[CONV_RULE] = { .enter = rule_enter },
 	[CONV_TABLE] = { .enter = table_enter, .leave = table_leave },
 	[CONV_ROW] = { .enter = row_enter, .leave = row_leave },
-	[CONV_CELL] = { .enter = cell_enter, .leave = leaf_leave },
+	[CONV_CELL] = { .enter = cell_enter, .leave = cell_leave },
 	[CONV_FIGURE] = { .enter = figure_enter },
 	[CONV_CAPTION] = { .enter = caption_enter, .leave = caption_leave },
 	[CONV_DIV] = { .enter = div_enter },

@@ -148,6 +148,7 @@ void		table_leave(void *, const struct conv_node *);
 enum conv_step	row_enter(void *, const struct conv_node *);
 void		row_leave(void *, const struct conv_node *);
 enum conv_step	cell_enter(void *, const struct conv_node *);
+void		 cell_leave(void *, const struct conv_node *);
 
 /* inline.c */
 

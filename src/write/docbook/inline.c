@@ -51,13 +51,34 @@ line_break_enter(void *ctx, const struct conv_node *n)
 	return CONV_SKIP;
 }
 
+/* Elements that say what a class from raw HTML does. */
+static const struct {
+	enum conv_kind	 kind;
+	const char	*class, *element;
+} elements[] = {
+	{ CONV_CODE, "kbd", "keycap" },
+	{ CONV_CODE, "samp", "computeroutput" },
+	{ CONV_SPAN, "abbr", "abbrev" }
+};
+
 enum conv_step
 span_enter(void *ctx, const struct conv_node *n)
 {
+	const char *class = conv_attr(n, "class");
+	const char *name = spans[n->kind].element, *title;
 	struct docbook *w = ctx;
+	size_t i;
 
-	xml_start(w->x, spans[n->kind].element);
+	for (i = 0; class != NULL &&
+	    i < sizeof(elements) / sizeof(elements[0]); i++)
+		if (n->kind == elements[i].kind &&
+		    strcmp(class, elements[i].class) == 0)
+			name = elements[i].element;
+	xml_start(w->x, name);
 	put_common(w, n, spans[n->kind].role);
+	if ((title = conv_attr(n, "title")) != NULL &&
+	    w->dialect->href_title != NULL)
+		xml_attr(w->x, w->dialect->href_title, title);
 	return CONV_DESCEND;
 }
 

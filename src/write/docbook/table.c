@@ -245,3 +245,14 @@ cell_enter(void *ctx, const struct conv_node *n)
 	    w->table->row >= w->table->node->u.table.nhead ? "header" : NULL);
 	return CONV_DESCEND;
 }
+
+void
+cell_leave(void *ctx, const struct conv_node *n)
+{
+	struct docbook *w = ctx;
+
+	if (n->first != NULL && n->first->kind < CONV_TEXT)
+		xml_end_block(w->x);
+	else
+		xml_end(w->x);
+}

@@ -127,6 +127,8 @@ html_heading_enter(void *ctx, const struct conv_node *n)
 			html_id(w, id);
 		html_attrs(w, n);
 	}
+	if (n->attrs != NULL)
+		html_align(w, n);
 	conv_putc(w->out, '>');
 	if (w->numbers && s != NULL && s->u.section.number != NULL) {
 		conv_puts(w->out, "<span class=\"number\">");
@@ -179,7 +181,10 @@ html_para_enter(void *ctx, const struct conv_node *n)
 
 	if (!is_tight(n)) {
 		html_line(w, n);
-		conv_put(w->out, "<p>", 3);
+		conv_put(w->out, "<p", 2);
+		if (n->attrs != NULL)
+			html_own_attrs(w, n);
+		conv_putc(w->out, '>');
 	}
 	/* a note in a book is no item of a list, which would number it */
 	if (w->xml && n->prev == NULL && n->parent != NULL &&

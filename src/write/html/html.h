@@ -86,9 +86,10 @@ enum conv_step	 html_def_list_enter(void *, const struct conv_node *);
 enum conv_step	 html_term_enter(void *, const struct conv_node *);
 enum conv_step	 html_definition_enter(void *, const struct conv_node *);
 enum conv_step	 html_math_block_enter(void *, const struct conv_node *);
-enum conv_step	 html_span_enter(void *, const struct conv_node *);
 enum conv_step	 html_text_enter(void *, const struct conv_node *);
 enum conv_step	 html_code_enter(void *, const struct conv_node *);
+enum conv_step	 html_element_enter(void *, const struct conv_node *);
+void		 html_element_leave(void *, const struct conv_node *);
 enum conv_step	 html_link_enter(void *, const struct conv_node *);
 void		 html_link_leave(void *, const struct conv_node *);
 enum conv_step	 html_image_enter(void *, const struct conv_node *);
@@ -141,7 +142,11 @@ void	 html_length(struct html *, const char *name, const char *value);
 void	 html_id(struct html *, const char *id);
 /* The attributes that a node was given, but its id; with it. */
 void	 html_attrs(struct html *, const struct conv_node *);
+void	 html_attrs_but(struct html *, const struct conv_node *,
+	    const char *but);
 void	 html_own_attrs(struct html *, const struct conv_node *);
+/* A style for the alignment that a node asks for. */
+void	 html_align(struct html *, const struct conv_node *);
 /* A decimal number. */
 void	 html_number(struct html *, uint32_t);
 

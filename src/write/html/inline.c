@@ -13,18 +13,6 @@ html_text_enter(void *ctx, const struct conv_node *n)
 	return CONV_SKIP;
 }
 
-enum conv_step
-html_code_enter(void *ctx, const struct conv_node *n)
-{
-	struct html *w = ctx;
-
-	conv_put(w->out, "<code", 5);
-	if (!w->bare)
-		html_own_attrs(w, n);
-	conv_putc(w->out, '>');
-	return html_text_enter(w, n);
-}
-
 /* The document's own id, or "#" for its beginning. */
 static void
 internal(struct html *w, const struct conv_node *target)
@@ -94,16 +82,79 @@ html_link_leave(void *ctx, const struct conv_node *n)
 	w->closing = NULL;
 }
 
+/* Elements of HTML that a class stands for. */
+static const struct {
+	enum conv_kind	 kind;
+	const char	*class, *element;
+} elements[] = {
+	{ CONV_CODE, "kbd", "kbd" },
+	{ CONV_CODE, "samp", "samp" },
+	{ CONV_CODE, NULL, "code" },
+	{ CONV_UNDERLINE, "ins", "ins" },
+	{ CONV_UNDERLINE, NULL, "u" },
+	{ CONV_SPAN, "abbr", "abbr" },
+	{ CONV_SPAN, "small", "small" },
+	{ CONV_SPAN, NULL, "span" }
+};
+
+static const char *
+element(const struct conv_node *n, bool *plain)
+{
+	const char *class = conv_attr(n, "class");
+	size_t i = 0;
+
+	while (elements[i].kind != n->kind || (elements[i].class != NULL &&
+	    (class == NULL || strcmp(class, elements[i].class) != 0)))
+		i++;
+	*plain = elements[i].class == NULL;
+	return elements[i].element;
+}
+
+/* The element says what its class would. */
 enum conv_step
-html_span_enter(void *ctx, const struct conv_node *n)
+html_element_enter(void *ctx, const struct conv_node *n)
+{
+	struct html *w = ctx;
+	bool plain;
+
+	conv_putc(w->out, '<');
+	conv_puts(w->out, element(n, &plain));
+	if (n->attrs != NULL) {
+		if (n->id != NULL && !w->bare)
+			html_id(w, n->id);
+		html_attrs_but(w, n, plain ? "" : "class");
+	}
+	conv_putc(w->out, '>');
+	return CONV_DESCEND;
+}
+
+void
+html_element_leave(void *ctx, const struct conv_node *n)
+{
+	struct html *w = ctx;
+	bool plain;
+
+	conv_put(w->out, "</", 2);
+	conv_puts(w->out, element(n, &plain));
+	conv_putc(w->out, '>');
+}
+
+/* Most code has no attributes. */
+enum conv_step
+html_code_enter(void *ctx, const struct conv_node *n)
 {
 	struct html *w = ctx;
 
-	conv_put(w->out, "<span", 5);
-	if (!w->bare)
-		html_own_attrs(w, n);
-	conv_putc(w->out, '>');
-	return CONV_DESCEND;
+	if (n->attrs != NULL)
+		html_element_enter(w, n);
+	else
+		conv_put(w->out, "<code>", 6);
+	html_text_enter(w, n);
+	if (n->attrs != NULL)
+		html_element_leave(w, n);
+	else
+		conv_put(w->out, "</code>", 7);
+	return CONV_SKIP;
 }
 
 static void

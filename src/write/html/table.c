@@ -112,6 +112,8 @@ html_cell_enter(void *ctx, const struct conv_node *n)
 	span(w, " colspan=\"", n->u.cell.colspan);
 	span(w, " rowspan=\"", n->u.cell.rowspan);
 	conv_putc(w->out, '>');
+	if (n->first != NULL && n->first->kind < CONV_TEXT)
+		conv_putc(w->out, '\n');
 	return CONV_DESCEND;
 }
 

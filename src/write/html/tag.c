@@ -125,16 +125,17 @@ is_written(const struct conv_node *n, const char *name)
 		if (rows[i].kind == n->kind &&
 		    strcmp(rows[i].name, name) == 0)
 			return true;
-	return strcmp(name, "id") == 0;
+	return strcmp(name, "id") == 0 || strcmp(name, "align") == 0;
 }
 
 void
-html_attrs(struct html *w, const struct conv_node *n)
+html_attrs_but(struct html *w, const struct conv_node *n, const char *but)
 {
 	const struct conv_attr *a;
 
 	for (a = n->attrs; a != NULL; a = a->next) {
-		if (is_written(n, a->name) || !is_name(a->name) ||
+		if (is_written(n, a->name) || strcmp(a->name, but) == 0 ||
+		    !is_name(a->name) ||
 		    is_wrong(a))
 			continue;
 		if (is_global(a->name))
@@ -148,11 +149,33 @@ html_attrs(struct html *w, const struct conv_node *n)
 }
 
 void
+html_attrs(struct html *w, const struct conv_node *n)
+{
+	html_attrs_but(w, n, "");
+}
+
+void
+html_align(struct html *w, const struct conv_node *n)
+{
+	static const char *const known[] = { "left", "center", "right" };
+	const char *s = n->kind == CONV_IMAGE ? NULL : conv_attr(n, "align");
+	size_t i;
+
+	for (i = 0; s != NULL && i < sizeof(known) / sizeof(known[0]); i++)
+		if (strcmp(s, known[i]) == 0) {
+			conv_puts(w->out, " style=\"text-align: ");
+			conv_puts(w->out, s);
+			conv_putc(w->out, '"');
+		}
+}
+
+void
 html_own_attrs(struct html *w, const struct conv_node *n)
 {
 	if (n->id != NULL)
 		html_id(w, n->id);
 	html_attrs(w, n);
+	html_align(w, n);
 }
 
 void

@@ -152,7 +152,7 @@ ast_cell(void *ctx, const struct conv_node *n)
 	put_number(w, n->u.cell.rowspan);
 	put_number(w, n->u.cell.colspan);
 	ast_open(w);
-	if (n->first != NULL) {
+	if (n->first != NULL && n->first->kind >= CONV_TEXT) {
 		ast_begin(w, "Plain");
 		ast_open(w);
 	}
@@ -164,7 +164,7 @@ ast_cell_leave(void *ctx, const struct conv_node *n)
 {
 	struct json *w = ctx;
 
-	if (n->first != NULL) {
+	if (n->first != NULL && n->first->kind >= CONV_TEXT) {
 		ast_close(w);
 		ast_end(w);
 	}

@@ -366,6 +366,9 @@ void	 inline_add(struct layout *, const struct look *, const char *,
 /* Add the text of a VERBATIM node, line by line. */
 void	 inline_lines(struct layout *, const struct look *,
 	    const struct conv_node *, struct inlines *);
+/* cell.c: the same for a table's cell, blocks in it as lines. */
+void	 cell_collect(struct layout *, const struct look *,
+	    const struct conv_node *, int32_t width, struct inlines *);
 /* Does a LINK lead anywhere?  Reports where it can't in a PDF. */
 bool	 link_leads(struct layout *, const struct conv_node *);
 /* A picture's size in the text, at most w x h; never enlarged. */

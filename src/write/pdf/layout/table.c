@@ -57,7 +57,7 @@ table_cell(struct table *t, const struct cell *c)
 	const struct look *look = t->looks[head];
 	struct para *p = para_new(t->f->l, look, c->node, PDF_PART_BODY);
 
-	inline_collect(t->f->l, look, c->node, t->w / 2, &p->in);
+	cell_collect(t->f->l, look, c->node, t->w / 2, &p->in);
 	para_shape(p);
 	return p;
 }
