@@ -7,8 +7,8 @@ set -eu
 build='
 	cmake gcc libc6-dev ninja-build pkg-config python3
 	libcmark-gfm-dev libcmark-gfm-extensions-dev libdeflate-dev
-	libfontconfig-dev libfribidi-dev libharfbuzz-dev libhpdf-dev libpng-dev
-	libutf8proc-dev libxml2-dev libyaml-dev unicode-data
+	libfontconfig-dev libfribidi-dev libgif-dev libharfbuzz-dev libhpdf-dev
+	libpng-dev libutf8proc-dev libwebp-dev libxml2-dev libyaml-dev unicode-data
 	fonts-dejavu-core fonts-dejavu-extra fonts-lato fonts-linuxlibertine
 	fonts-noto-core
 	hyphen-de hyphen-en-gb hyphen-en-us hyphen-es hyphen-fr hyphen-it

@@ -77,6 +77,8 @@ struct image_info {
 	const char	*mime;		/* NULL: a kind that conv can't use */
 	uint32_t	 width, height;	/* pixels; SVG: CSS px, 0 unknown */
 	uint32_t	 dpi;		/* 0 unknown */
+	uint32_t	 turn;		/* 2 to 8: how Exif turns what is
+					 * stored; sizes are those after */
 };
 /*
  * Tell an image by its bytes; false: none that conv can use.  It is then

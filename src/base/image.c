@@ -68,12 +68,13 @@ png(struct bytes b, struct image_info *im)
 	}
 }
 
+#define EXIF_ORIENTATION	0x0112
 #define EXIF_X_RESOLUTION	0x011A
 #define EXIF_UNIT		0x0128
 
-/* The resolution in an Exif block: a TIFF file of its own. */
-static uint32_t
-exif_dpi(struct bytes b)
+/* An Exif block is a TIFF file of its own. */
+static void
+exif(struct bytes b, struct image_info *im)
 {
 	uint32_t (*u16)(const unsigned char *) = be16;
 	uint32_t (*u32)(const unsigned char *) = be32;
@@ -81,19 +82,22 @@ exif_dpi(struct bytes b)
 	const unsigned char *e;
 
 	if (b.n < 8)
-		return 0;
+		return;
 	if (b.p[0] == 'I') {
 		u16 = le16;
 		u32 = le32;
 	}
 	at = u32(b.p + 4);
 	if (at > b.n - 2)
-		return 0;
+		return;
 	n = u16(b.p + at);
 	for (i = 0; i < n && b.n - at - 2 >= 12 * ((size_t)i + 1); i++) {
 		e = b.p + at + 2 + 12 * (size_t)i;
 		tag = u16(e);
 		v = u32(e + 8);
+		if (tag == EXIF_ORIENTATION && u16(e + 8) >= 2 &&
+		    u16(e + 8) <= 8)
+			im->turn = u16(e + 8);
 		if (tag == EXIF_UNIT)
 			unit = u16(e + 8);
 		if (tag == EXIF_X_RESOLUTION && b.n >= 8 && v <= b.n - 8) {
@@ -101,13 +105,13 @@ exif_dpi(struct bytes b)
 			den = u32(b.p + v + 4);
 		}
 	}
-	if (den == 0 || num / den > UINT16_MAX)
-		return 0;
-	return unit == 3 ? per_metre(num / den * 100) :
+	if (im->dpi > 0 || den == 0 || num / den > UINT16_MAX)
+		return;
+	im->dpi = unit == 3 ? per_metre(num / den * 100) :
 	    unit == 2 ? num / den : 0;
 }
 
-/* Of what stands in front of a JPEG's frame, the resolution. */
+/* What stands in front of a JPEG's frame. */
 static void
 jpeg_app(struct bytes seg, unsigned marker, struct image_info *im)
 {
@@ -117,9 +121,8 @@ jpeg_app(struct bytes seg, unsigned marker, struct image_info *im)
 		else if (seg.p[7] == 2)
 			im->dpi = per_metre(100 * be16(seg.p + 8));
 	}
-	if (marker == 0xE1 && seg.n > 6 && im->dpi == 0 &&
-	    memcmp(seg.p, "Exif\0", 6) == 0)
-		im->dpi = exif_dpi((struct bytes){ seg.p + 6, seg.n - 6 });
+	if (marker == 0xE1 && seg.n > 6 && memcmp(seg.p, "Exif\0", 6) == 0)
+		exif((struct bytes){ seg.p + 6, seg.n - 6 }, im);
 }
 
 static void
@@ -140,8 +143,8 @@ jpeg(struct bytes b, struct image_info *im)
 		jpeg_app((struct bytes){ b.p + at + 4, len - 2 }, m, im);
 		if (m >= 0xC0 && m <= 0xCF && m != 0xC4 && m != 0xC8 &&
 		    m != 0xCC && len >= 7) {
-			im->height = be16(b.p + at + 5);
-			im->width = be16(b.p + at + 7);
+			im->height = be16(b.p + at + (im->turn < 5 ? 5 : 7));
+			im->width = be16(b.p + at + (im->turn < 5 ? 7 : 5));
 			return;
 		}
 		at += 2 + len;

@@ -20,6 +20,11 @@ static const struct {
 	    "\x1A\1\5\0\1\0\0\0\x1A\0\0\0\0\0\0\0\xF0\0\0\0\1\0\0\0"
 	    "\xFF\xC0\0\x0B\x08\0\x20\0\x40\1\1\x11\0"),
 	    "JPEG", "image/jpeg", 64, 32, 240 },
+	/* on its side: orientation 6 */
+	{ BYTES("\xFF\xD8\xFF\xE1\0\x22" "Exif\0\0MM\0*\0\0\0\x08\0\1"
+	    "\1\x12\0\3\0\0\0\1\0\6\0\0\0\0\0\0"
+	    "\xFF\xC0\0\x0B\x08\0\x20\0\x40\1\1\x11\0"),
+	    "JPEG", "image/jpeg", 32, 64, 0 },
 	{ BYTES("GIF89a\x0A\0\x14\0\0\0\0"), "GIF", "image/gif", 10, 20, 0 },
 	{ BYTES("RIFF\0\0\0\0WEBPVP8X\x0A\0\0\0\0\0\0\0\x63\0\0\xC7\0\0"),
 	    "WebP", "image/webp", 100, 200, 0 },

@@ -14,7 +14,9 @@ image_read(struct pdf *pdf, struct pdf_image *im,
 				    const char **);
 	} readers[] = {
 		{ "image/png", pdf_png_read },
-		{ "image/jpeg", pdf_jpeg_read }
+		{ "image/jpeg", pdf_jpeg_read },
+		{ "image/gif", pdf_gif_read },
+		{ "image/webp", pdf_webp_read }
 	};
 	size_t i;
 

@@ -52,6 +52,7 @@ pdf_jpeg_read(struct pdf *pdf, struct pdf_image *im, const char **why)
 {
 	const unsigned char *p = im->res->data;
 	size_t n = im->res->size, at = 2, len;
+	struct image_info info;
 	bool adobe = false;
 
 	(void)pdf;
@@ -88,6 +89,12 @@ pdf_jpeg_read(struct pdf *pdf, struct pdf_image *im, const char **why)
 	im->color.filter = PDF_FILTER_DCT;
 	im->color.data = im->res->data;
 	im->color.size = im->res->size;
+	image_sniff(im->res->data, im->res->size, &info);
+	im->turn = info.turn;
+	if (im->turn >= 5) {
+		im->width = info.width;
+		im->height = info.height;
+	}
 	im->color.inverted = adobe && im->color.ncomp == 4;
 	return true;
 }

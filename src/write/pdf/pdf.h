@@ -348,7 +348,7 @@ void	 pdf_drawing_dump(struct conv_out *, const struct pdf_drawing *);
 /* A number that another drawing would hardly have. */
 uint32_t pdf_drawing_sum(const struct pdf_drawing *);
 
-/* image.c, png.c, jpeg.c, svg/: pictures in the form that emit writes. */
+/* image.c, png.c, jpeg.c, gif.c, webp.c, svg/: pictures in the form that emit writes. */
 
 enum pdf_filter {
 	PDF_FILTER_NONE,	/* samples, still to be deflated */
@@ -382,12 +382,18 @@ struct pdf_image {
 	struct pdf_image	*next;
 };
 
+/* samples.c: nc bytes a pixel, of which the 2nd or 4th is its alpha. */
+void	 pdf_samples(struct pdf *, struct pdf_image *, unsigned char *,
+	    int nc);
+
 /* NULL: the data is broken; reported as `bad-image' at node. */
 struct pdf_image	*pdf_image_get(struct pdf *,
 		    const struct conv_resource *, const struct conv_node *);
 /* Fill in an image from a file; false with *why where it is broken. */
 bool	 pdf_png_read(struct pdf *, struct pdf_image *, const char **why);
 bool	 pdf_jpeg_read(struct pdf *, struct pdf_image *, const char **why);
+bool	 pdf_gif_read(struct pdf *, struct pdf_image *, const char **why);
+bool	 pdf_webp_read(struct pdf *, struct pdf_image *, const char **why);
 /* What of it can't be drawn is reported as `svg-partial' at node. */
 bool	 pdf_svg_read(struct pdf *, struct pdf_image *,
 	    const struct conv_node *node, const char **why);

@@ -4,7 +4,8 @@
  */
 #include <libdeflate.h>
 #include <png.h>
-#include <stdlib.h>
+#include <setjmp.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/base.h"
@@ -132,144 +133,98 @@ take_rows(struct pdf *pdf, struct pdf_image *im, const struct chunks *c)
 	return true;
 }
 
-/* Mix the colours with white, as much as they are clear. */
-static void
-flatten(struct pdf_image *im, const unsigned char *alpha, int nc)
-{
-	unsigned char *p = (unsigned char *)im->color.data;
-	size_t n = (size_t)im->width * im->height, i;
-	int k;
+/* libpng at work, and where it goes when it gives up. */
+struct decoder {
+	const unsigned char	*data;
+	size_t			 size, at;
+	char			 why[80];
+	jmp_buf			 failed;
+};
 
-	for (i = 0; i < n; i++)
-		for (k = 0; k < nc; k++, p++)
-			*p = (unsigned char)((*p * alpha[i] +
-			    255 * (255 - alpha[i]) + 127) / 255);
-	im->flattened = true;
+static void
+take(png_structp png, png_bytep to, size_t n)
+{
+	struct decoder *d = png_get_io_ptr(png);
+
+	if (n > d->size - d->at)
+		png_error(png, "it is cut short");
+	memcpy(to, d->data + d->at, n);
+	d->at += n;
 }
 
-/* Split nc interleaved components into colour and alpha, in place. */
-static void
-split_alpha(struct pdf *pdf, struct pdf_image *im, unsigned char *p, int nc)
+static _Noreturn void
+on_error(png_structp png, png_const_charp message)
 {
-	size_t n = (size_t)im->width * im->height, i;
-	unsigned char *alpha = conv_alloc(pdf->arena, n), *q = p;
-	bool opaque = true;
-	int k;
+	struct decoder *d = png_get_error_ptr(png);
 
-	for (i = 0; i < n; i++) {
-		for (k = 0; k < nc - 1; k++)
-			*q++ = *p++;
-		alpha[i] = *p++;
-		opaque = opaque && alpha[i] == 255;
-	}
-	if (opaque)
-		return;
-	if (pdf->standard.version == 14) {
-		flatten(im, alpha, nc - 1);
-		return;
-	}
-	im->alpha.data = alpha;
-	im->alpha.size = n;
-	im->alpha.ncomp = 1;
-	im->alpha.bits = 8;
+	snprintf(d->why, sizeof(d->why), "%s", message);
+	longjmp(d->failed, 1);
 }
 
+static void
+on_warning(png_structp png, png_const_charp message)
+{
+	(void)png;
+	(void)message;
+}
+
+/* What a pixel has when it is expanded to 8 bits each. */
 static int
-abs_byte(unsigned char c)
+channels(const struct chunks *c)
 {
-	return c < 128 ? c : 256 - c;
+	int n = c->type == GRAY || c->type == (GRAY | PNG_COLOR_MASK_ALPHA) ?
+	    1 : 3;
+
+	return n + ((c->type & PNG_COLOR_MASK_ALPHA) != 0 || c->transparent);
 }
 
-/* The Paeth predictor (PNG specification, 9.4). */
-static unsigned char
-paeth(int a, int b, int c)
-{
-	int pa = abs(b - c), pb = abs(a - c), pc = abs(a + b - 2 * c);
-
-	return (unsigned char)(pa <= pb && pa <= pc ? a : pb <= pc ? b : c);
-}
-
-/* Filter one row into out; returns the sum by which filters are compared. */
-static size_t
-filter_row(int filter, const unsigned char *row, const unsigned char *up,
-    size_t n, size_t bpp, unsigned char *out)
-{
-	size_t i, sum = 0;
-	int a, b, c;
-
-	*out++ = (unsigned char)filter;
-	for (i = 0; i < n; i++) {
-		a = i >= bpp ? row[i - bpp] : 0;
-		b = up != NULL ? up[i] : 0;
-		c = up != NULL && i >= bpp ? up[i - bpp] : 0;
-		out[i] = (unsigned char)(row[i] - (filter == 0 ? 0 :
-		    filter == 1 ? a : filter == 2 ? b : paeth(a, b, c)));
-		sum += (size_t)abs_byte(out[i]);
-	}
-	return sum;
-}
-
-/* Filter samples row by row, each by the filter of least absolute sum. */
 static void
-predict(struct pdf *pdf, const struct pdf_image *im, struct pdf_samples *s)
+decode_rows(png_structp png, png_infop info, png_bytepp rows, size_t row)
 {
-	static const int filters[] = { 0, 1, 2, 4 };
-	size_t bpp = (size_t)s->ncomp, n = im->width * bpp, y, i, sum, best;
-	unsigned char *out, *tmp, *to;
-	const unsigned char *up = NULL, *row = s->data;
-
-	out = conv_alloc(pdf->arena, (n + 1) * im->height);
-	tmp = conv_alloc(pdf->arena, n + 1);
-	for (y = 0; y < im->height; y++, up = row, row += n) {
-		to = out + y * (n + 1);
-		best = SIZE_MAX;
-		for (i = 0; i < sizeof(filters) / sizeof(*filters); i++) {
-			sum = filter_row(filters[i], row, up, n, bpp, tmp);
-			if (sum >= best)
-				continue;
-			best = sum;
-			memcpy(to, tmp, n + 1);
-		}
-	}
-	s->data = out;
-	s->size = (n + 1) * im->height;
-	s->predictor = true;
+	png_read_info(png, info);
+	png_set_expand(png);
+	png_set_scale_16(png);
+	png_set_gamma(png, PNG_DEFAULT_sRGB, PNG_DEFAULT_sRGB);
+	png_set_interlace_handling(png);
+	png_read_update_info(png, info);
+	if (png_get_rowbytes(png, info) != row)
+		png_error(png, "it contradicts itself");
+	png_read_image(png, rows);
 }
 
-/* Any PNG through libpng's simplified interface: 8 bits, sRGB. */
+/* Any PNG, with all memory at hand before libpng has some. */
 static bool
-decode(struct pdf *pdf, struct pdf_image *im, const char **why)
+decode(struct pdf *pdf, struct pdf_image *im, const struct chunks *c,
+    const char **why)
 {
-	png_image png;
-	unsigned char *p;
-	int nc;
+	struct decoder *d = conv_alloc(pdf->arena, sizeof(*d));
+	size_t row = (size_t)c->width * (size_t)channels(c), y;
+	unsigned char *p = conv_alloc(pdf->arena, row * c->height);
+	png_bytepp rows = conv_alloc(pdf->arena, c->height * sizeof(*rows));
+	png_structp png;
+	png_infop volatile info = NULL;
+	volatile bool ok = false;
 
-	memset(&png, 0, sizeof(png));
-	png.version = PNG_IMAGE_VERSION;
-	if (!png_image_begin_read_from_memory(&png, im->res->data,
-	    im->res->size))
-		goto fail;
-	png.format &= PNG_FORMAT_FLAG_ALPHA | PNG_FORMAT_FLAG_COLOR;
-	nc = (int)PNG_IMAGE_SAMPLE_CHANNELS(png.format);
-	p = conv_alloc(pdf->arena, PNG_IMAGE_SIZE(png));
-	if (!png_image_finish_read(&png, NULL, p, 0, NULL))
-		goto fail;
-	im->color.data = p;
-	im->color.bits = 8;
-	im->color.ncomp = nc;
-	if ((png.format & PNG_FORMAT_FLAG_ALPHA) != 0) {
-		split_alpha(pdf, im, p, nc);
-		im->color.ncomp = nc - 1;
+	d->data = im->res->data;
+	d->size = im->res->size;
+	for (y = 0; y < c->height; y++)
+		rows[y] = p + y * row;
+	png = png_create_read_struct(PNG_LIBPNG_VER_STRING, d, on_error,
+	    on_warning);
+	if (png == NULL)
+		return false;
+	if (setjmp(d->failed) == 0) {
+		info = png_create_info_struct(png);
+		png_set_read_fn(png, d, take);
+		decode_rows(png, info, rows, row);
+		ok = true;
 	}
-	predict(pdf, im, &im->color);
-	if (im->alpha.data != NULL)
-		predict(pdf, im, &im->alpha);
-	png_image_free(&png);
-	return true;
-fail:
-	*why = conv_asprintf(pdf->arena, "%s (%s)", broken, png.message);
-	png_image_free(&png);
-	return false;
+	png_destroy_read_struct(&png, (png_infopp)&info, NULL);
+	if (ok)
+		pdf_samples(pdf, im, p, channels(c));
+	else if (d->why[0] != '\0')
+		*why = conv_asprintf(pdf->arena, "%s (%s)", broken, d->why);
+	return ok;
 }
 
 bool
@@ -287,5 +242,5 @@ pdf_png_read(struct pdf *pdf, struct pdf_image *im, const char **why)
 	}
 	im->width = c.width;
 	im->height = c.height;
-	return take_rows(pdf, im, &c) || decode(pdf, im, why);
+	return take_rows(pdf, im, &c) || decode(pdf, im, &c, why);
 }

@@ -41,6 +41,7 @@ struct emit {
 	struct emit_pen		 *pen;		/* content.c */
 	struct emit_pen		*outer;		/* around a page on its sheet */
 	const struct conv_node	*picture;	/* being drawn; NULL: told of */
+	HPDF_Dict		 inks;		/* CMYK as RGB, or NULL */
 	size_t			 nimages;	/* names /I1, /I2 ... */
 	struct emit_tags	*tags;		/* NULL: an untagged file */
 };

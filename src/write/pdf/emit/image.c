@@ -15,11 +15,32 @@ palette(struct conv_out *o, const struct pdf_samples *s)
 	conv_puts(o, ">]");
 }
 
+/*
+ * PDF/A with a profile for RGB takes no DeviceCMYK (ISO 19005-2, 6.2.4.3):
+ * the four inks by name, with what they make of red, green and blue.
+ */
+static const char *
+inks(struct emit *e)
+{
+	static const char fn[] =
+	    "{1 exch sub 3 index 1 exch sub 1 index mul 3 index 1 exch sub "
+	    "2 index mul 3 index 1 exch sub 3 index mul 7 3 roll "
+	    "pop pop pop pop}";
+
+	if (e->inks == NULL)
+		e->inks = emit_stream(e, fn, sizeof(fn) - 1, "/FunctionType 4"
+		    "/Domain[0 1 0 1 0 1 0 1]/Range[0 1 0 1 0 1]");
+	return conv_asprintf(e->arena, "/ColorSpace[/DeviceN[/Cyan/Magenta"
+	    "/Yellow/Black]/DeviceRGB %u 0 R]", emit_id(e->inks));
+}
+
 static void
-colour_space(struct conv_out *o, const struct pdf_samples *s)
+colour_space(struct emit *e, struct conv_out *o, const struct pdf_samples *s)
 {
 	if (s->palette != NULL)
 		palette(o, s);
+	else if (s->ncomp == 4 && e->standard->part > 0)
+		conv_puts(o, inks(e));
 	else
 		conv_printf(o, "/ColorSpace/Device%s", s->ncomp == 1 ?
 		    "Gray" : s->ncomp == 3 ? "RGB" : "CMYK");
@@ -37,7 +58,7 @@ xobject(struct emit *e, const struct pdf_image *im,
 	out_mem_init(&m, e->arena);
 	conv_printf(&m.out, "/Type/XObject/Subtype/Image/Width %u/Height %u"
 	    "/BitsPerComponent %d", w, h, s->bits);
-	colour_space(&m.out, s);
+	colour_space(e, &m.out, s);
 	if (s->inverted)
 		conv_puts(&m.out, "/Decode[1 0 1 0 1 0 1 0]");
 	if (mask != NULL)

@@ -27,31 +27,48 @@ figure_picture(struct layout *l, const struct conv_node *n)
 	    NULL;
 }
 
-/* A width or height that HTML gives: pixels or a percentage of full. */
+/* "3" of "3em" or "3%", in 1/1000. */
 static int64_t
-asked(const struct conv_node *n, const char *name, int32_t full)
+factor(struct conv_arena *a, const char *s, const char *unit)
 {
-	const char *s = conv_attr(n, name);
-	int64_t v = 0;
+	return length_parse(conv_strndup(a, s, (size_t)(unit - s)));
+}
+
+/*
+ * A width or height: "5cm" and the like, "3em" of the text, "50%" of what
+ * there is; a number alone is pixels.  0: none.
+ */
+static int64_t
+asked(const struct layout *l, const struct conv_node *n, const char *name,
+    int32_t full)
+{
+	const char *s = conv_attr(n, name), *unit;
+	int64_t v;
 
 	if (s == NULL)
 		return 0;
-	for (; *s >= '0' && *s <= '9' && v < 1000000; s++)
-		v = v * 10 + (*s - '0');
-	if (*s == '%')
-		return v <= 100 ? full * v / 100 : full;
-	return v * 72000 / DPI;
+	unit = s + strspn(s, "0123456789.");
+	unit += strspn(unit, " ");
+	if (*unit == '%')
+		v = full * factor(l->arena, s, unit) / 100000;
+	else if (strcmp(unit, "em") == 0 || strcmp(unit, "rem") == 0)
+		v = l->geo->size * factor(l->arena, s, unit) / 1000;
+	else
+		v = length_parse(*unit != '\0' ? s :
+		    conv_asprintf(l->arena, "%spx", s));
+	return v > 0 ? v : 0;
 }
 
 void
-figure_fit(const struct conv_node *n, const struct pdf_image *im,
-    int32_t max_w, int32_t max_h, int32_t *w, int32_t *h)
+figure_fit(const struct layout *l, const struct conv_node *n,
+    const struct pdf_image *im, int32_t max_w, int32_t max_h, int32_t *w,
+    int32_t *h)
 {
 	int64_t dpi = im->res->dpi > 0 ? im->res->dpi : DPI;
 	int64_t pw = im->width, ph = im->height;
 	int64_t iw = pw * 72000 / dpi, ih = ph * 72000 / dpi;
-	int64_t ask_w = asked(n, "width", max_w);
-	int64_t ask_h = asked(n, "height", max_h);
+	int64_t ask_w = asked(l, n, "width", max_w);
+	int64_t ask_h = asked(l, n, "height", max_h);
 
 	if (ask_w > 0 && ask_h > 0) {
 		iw = ask_w;
@@ -220,7 +237,7 @@ image_put(struct flow *f, const struct conv_node *n, struct pdf_image *im,
 
 	if (max_h < full / 2)
 		max_h = full / 2;
-	figure_fit(n, im, at->w, max_h, &w, &h);
+	figure_fit(f->l, n, im, at->w, max_h, &w, &h);
 	box = vlist_box(f->l->arena, f->list, h);
 	item = vitem_add(f->l->arena, box, PDF_IMAGE, PDF_PART_BODY, n);
 	item->x = at->x + (at->w - w) / 2;
@@ -296,7 +313,7 @@ is_wide(struct layout *l, const struct conv_node *figure)
 	asked_w = conv_attr(image, "width");
 	if (asked_w != NULL && strchr(asked_w, '%') != NULL)
 		return false;
-	figure_fit(image, im, INT32_MAX, INT32_MAX, &w, &h);
+	figure_fit(l, image, im, INT32_MAX, INT32_MAX, &w, &h);
 	return w > (asked_w != NULL ? 1 : WIDE_FROM) * g->column_width;
 }
 

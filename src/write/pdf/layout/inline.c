@@ -418,7 +418,7 @@ image_enter(void *w, const struct conv_node *n)
 	soft_resolve(c, OBJECT, strlen(OBJECT));
 	s = span_open(c, n);
 	s->image = im;
-	figure_fit(n, im, c->width, c->l->geo->text_height / 2, &s->w, &s->h);
+	figure_fit(c->l, n, im, c->width, c->l->geo->text_height / 2, &s->w, &s->h);
 	text_put(c, OBJECT, strlen(OBJECT));
 	span_close(c);
 	return CONV_SKIP;

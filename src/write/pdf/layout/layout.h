@@ -372,8 +372,9 @@ void	 cell_collect(struct layout *, const struct look *,
 /* Does a LINK lead anywhere?  Reports where it can't in a PDF. */
 bool	 link_leads(struct layout *, const struct conv_node *);
 /* A picture's size in the text, at most w x h; never enlarged. */
-void	 figure_fit(const struct conv_node *, const struct pdf_image *,
-	    int32_t max_w, int32_t max_h, int32_t *w, int32_t *h);
+void	 figure_fit(const struct layout *, const struct conv_node *,
+	    const struct pdf_image *, int32_t max_w, int32_t max_h,
+	    int32_t *w, int32_t *h);
 /* The picture of an IMAGE node, or NULL; reports what is missing. */
 struct pdf_image	*figure_picture(struct layout *,
 		    const struct conv_node *);
