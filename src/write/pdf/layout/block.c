@@ -124,6 +124,32 @@ is_chapter(const struct conv_node *heading)
 	return s->u.section.depth == 1;
 }
 
+/* A line below the heading, where its style has one. */
+static void
+heading_rule(struct flow *f, const struct conv_node *n)
+{
+	const struct pdf_geometry *g = f->l->geo;
+	const struct place *at = flow_place(f);
+	int32_t space = f->space, h;
+	struct vitem *box;
+	struct pdf_item *item;
+
+	if (n->u.heading.level > 2)
+		return;
+	h = g->strokes[STROKE_H1 + n->u.heading.level - 1];
+	if (h == 0)
+		return;
+	vlist_penalty(f->l->arena, f->list, V_NEVER);
+	box = vlist_box(f->l->arena, f->list, g->leading / 4 + h);
+	item = vitem_add(f->l->arena, box, PDF_RULE, PDF_PART_DECORATION, n);
+	item->x = at->x;
+	item->w = at->w;
+	item->y = g->leading / 4;
+	item->h = h;
+	item->u.rule.color = g->colors[HUE_ACCENT];
+	f->space = space;
+}
+
 static enum conv_step
 heading_enter(void *w, const struct conv_node *n)
 {
@@ -151,6 +177,7 @@ heading_enter(void *w, const struct conv_node *n)
 	while (first + 1 < f->list->n && f->list->v[first].kind != V_BOX)
 		first++;
 	f->list->v[first].barrier = is_chapter(n);
+	heading_rule(f, n);
 	f->keep = true;
 	card_heading(f, n);
 	return CONV_SKIP;
@@ -159,9 +186,9 @@ heading_enter(void *w, const struct conv_node *n)
 static enum conv_step
 section_enter(void *w, const struct conv_node *n)
 {
-	card_section(w);
 	struct flow *f = w;
 
+	card_section(f);
 	if (f->l->geo->chapters && n->u.section.depth == 1 && f->list->n > 0)
 		vlist_penalty(f->l->arena, f->list, V_ALWAYS);
 	flow_dest(f, n);

@@ -56,20 +56,36 @@ color_parse(const char *s)
 	return v;
 }
 
+/* An option's colour; one that is not given is that of another. */
+static bool
+color_read(struct pdf *pdf, const char *option, uint32_t *color,
+    uint32_t other)
+{
+	struct conv_node at = { .kind = CONV_DOCUMENT };
+	const char *s = conv_opt_str(pdf->job, option);
+	int64_t rgb;
+
+	*color = other;
+	if (s == NULL || !conv_opt_flag(pdf->job, "colorlinks"))
+		return true;
+	if ((rgb = color_parse(s)) >= 0) {
+		*color = (uint32_t)rgb;
+		return true;
+	}
+	at.pos = style_place(pdf, option);
+	conv_report(pdf->job, CONV_ERROR, &at, "bad-option",
+	    "%s: '%s' is neither a known name nor RRGGBB", option, s);
+	return false;
+}
+
 bool
 colors_init(struct pdf *pdf)
 {
-	struct pdf_geometry *g = pdf->geometry;
-	const char *s = conv_opt_str(pdf->job, "linkcolor");
-	int64_t rgb = color_parse(s);
+	uint32_t *c = pdf->geometry->colors;
 
-	if (rgb < 0) {
-		conv_report(pdf->job, CONV_ERROR, NULL, "bad-option",
-		    "linkcolor: '%s' is neither a known name nor RRGGBB", s);
-		return false;
-	}
-	memcpy(g->colors, pdf->theme->colors, sizeof(g->colors));
-	g->colors[HUE_LINK] = conv_opt_flag(pdf->job, "colorlinks") ?
-	    (uint32_t)rgb : g->colors[HUE_TEXT];
-	return true;
+	memcpy(c, pdf->theme->colors, sizeof(pdf->theme->colors));
+	return color_read(pdf, "linkcolor", &c[HUE_LINK], c[HUE_TEXT]) &&
+	    color_read(pdf, "urlcolor", &c[HUE_URL], c[HUE_LINK]) &&
+	    color_read(pdf, "filecolor", &c[HUE_FILE], c[HUE_URL]) &&
+	    color_read(pdf, "toccolor", &c[HUE_TOC], c[HUE_TEXT]);
 }

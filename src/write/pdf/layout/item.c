@@ -79,19 +79,26 @@ is_mark(const char *s)
 	return s[0] == '\xE2' && (s[1] == '\x80' || s[1] == '\x81');
 }
 
+/* The key of a word in a language other than the document's. */
+static const char *
+foreign_key(struct layout *l, const char *lang, const char *word, size_t *n)
+{
+	const char *key;
+
+	key = conv_asprintf(l->arena, "%s %.*s", lang, (int)*n, word);
+	*n += strlen(lang) + 1;
+	return key;
+}
+
 static const struct hyphens *
 hyphens_of(struct layout *l, const char *lang, const char *word, size_t n)
 {
-	const char *key = word;
+	const char *key = word, *own = l->pdf->doc->info.lang;
 	size_t len = n;
 	struct hyphens *h;
 
-	/* a word of another language is another word */
-	if (strcmp(lang, l->pdf->doc->info.lang) != 0) {
-		key = conv_asprintf(l->arena, "%s\n%.*s", lang, (int)n,
-		    word);
-		len = strlen(key);
-	}
+	if (lang != own && strcmp(lang, own) != 0)
+		key = foreign_key(l, lang, word, &len);
 	if ((h = map_get(l->hyphens, key, len)) != NULL)
 		return h;
 	h = conv_alloc(l->arena, sizeof(*h));

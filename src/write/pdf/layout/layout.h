@@ -18,7 +18,9 @@ enum hue {
 	HUE_LIGHT,		/* hair lines, frames, bars */
 	HUE_CODE,		/* behind code */
 	HUE_MARK,		/* behind highlighted words */
-	HUE_LINK,
+	HUE_LINK,		/* within the document */
+	HUE_URL, HUE_FILE,	/* out of it */
+	HUE_TOC,		/* of the contents; HUE_TEXT: as styled */
 	HUE_NOTE,		/* alerts, in the order of conv_alert */
 	HUE_TIP, HUE_IMPORTANT, HUE_WARNING, HUE_CAUTION,
 	HUE_NHUES
@@ -179,6 +181,7 @@ struct pdf_geometry {
 	bool		 chapters;		/* begin a page */
 	bool		 ragged;
 	int		 figures;	/* for all, or -1 */
+	int32_t		 tolerance;	/* of lines, in 1/1000 */
 	enum page_style	 pagestyle;
 	const char	*slots[SLOT_NSLOTS];	/* as written, or NULL */
 	struct pdf_cards cards;
@@ -457,6 +460,10 @@ void	 para_line(struct para *, const struct para_set *, struct vlist *);
 
 /* Items of all pieces; words wider than width (if not 0) are cut. */
 void	 para_items(struct para *, int32_t width);
+
+/* hang.c: how far a text's first, last mark may stand in the margin. */
+int32_t	 hang_start(const char *, size_t, int32_t size);
+int32_t	 hang_end(const char *, size_t, int32_t size);
 
 /* line.c */
 

@@ -142,26 +142,35 @@ trailing_add(struct line *line, size_t to)
 	b->trailing = true;
 }
 
-/* How far the last character may hang into the margin. */
-static int32_t
-protrusion(const struct line *line)
+/* Does the line have straight edges, and a word at this one? */
+static bool
+hangs(const struct line *line, const struct bit *b)
 {
-	const struct bit *b;
-	const char *t;
-	int32_t size;
+	return line->set->align == CONV_ALIGN_NONE && line->p->level == 0 &&
+	    b->piece->kind == PIECE_WORD && !b->piece->span->code;
+}
 
-	if (line->nbits == 0 || line->set->align != CONV_ALIGN_NONE ||
-	    line->p->level != 0)
+/* How far the first and the last character hang into the margins. */
+static int32_t
+start_hang(const struct line *line)
+{
+	const struct bit *b = line->bits;
+
+	return line->nbits == 0 || !hangs(line, b) ? 0 :
+	    hang_start(line->p->in.text + b->from, b->to - b->from,
+	    b->piece->span->face->size);
+}
+
+static int32_t
+end_hang(const struct line *line)
+{
+	const struct bit *b = &line->bits[line->nbits - 1];
+
+	if (line->nbits == 0 || !hangs(line, b))
 		return 0;
-	b = &line->bits[line->nbits - 1];
-	if (b->piece->kind != PIECE_WORD || b->piece->span->code)
-		return 0;
-	size = b->piece->span->face->size;
-	if (b->hyphen)
-		return b->width * 6 / 10;
-	t = line->p->in.text + b->to - 1;
-	return *t == '-' ? size * 17 / 100 :
-	    *t == '.' || *t == ',' ? size * 12 / 100 : 0;
+	return b->hyphen ? b->width * 6 / 10 :
+	    hang_end(line->p->in.text + b->from, b->to - b->from,
+	    b->piece->span->face->size);
 }
 
 static void
@@ -489,7 +498,7 @@ line_box(struct para *p, const struct para_set *set, size_t from, size_t to,
 {
 	struct line line = { .p = p, .set = set };
 	struct conv_arena *a = p->l->arena;
-	int32_t target = set->w - indent, above, below;
+	int32_t target = set->w - indent, above, below, start;
 	struct pdf_item *text;
 	size_t hang;
 	bool only = last && from == 0;
@@ -506,8 +515,9 @@ line_box(struct para *p, const struct para_set *set, size_t from, size_t to,
 	bits_shape(&line);
 	hyphen_add(&line, to);
 	line_measure(&line);
-	glue_set(&line, target + protrusion(&line), natural);
-	line.x = line_start(&line, target, indent, only);
+	start = start_hang(&line);
+	glue_set(&line, target + start + end_hang(&line), natural);
+	line.x = line_start(&line, target, indent, only) - start;
 	hang = line.nbits;
 	trailing_add(&line, to);
 	if (line.nbits > hang && p->level % 2 == 1)

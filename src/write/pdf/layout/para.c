@@ -4,9 +4,8 @@
 #include "write/pdf/layout/layout.h"
 
 #define BROKEN_COST	150	/* of a page that ends within a word */
-#define TOLERANCE	2500	/* stretch that still looks even */
 #define WORD_MAX	160	/* bytes of a word that are one piece */
-#define LOOSE		100000	/* ... and where nothing better is to be had */
+#define LOOSE		100000	/* where nothing better is to be had */
 
 struct para *
 para_new(struct layout *l, const struct look *look,
@@ -276,7 +275,7 @@ lines_choose(struct para *p, const struct para_set *set, size_t *n)
 {
 	int32_t widths[2] = { set->w - set->indent, set->w };
 	struct pdf_lb_params params = { .widths = widths, .nwidths = 2,
-	    .tolerance = TOLERANCE, .hyphen_demerits = 10000,
+	    .tolerance = p->l->geo->tolerance, .hyphen_demerits = 10000,
 	    .fit_demerits = 5000, .max_hyphens = 2,
 	    .ragged = set->align != CONV_ALIGN_NONE };
 	struct pdf_lb_line *lines;
@@ -293,6 +292,7 @@ lines_choose(struct para *p, const struct para_set *set, size_t *n)
 	return pdf_linebreak(p->l->arena, p->items, p->nitems, &params, n);
 }
 
+/* The price of a page's end between two lines of n, before the i-th. */
 static void
 lines_penalty(struct para *p, struct vlist *list, size_t i, size_t n,
     bool hyphen)
@@ -303,6 +303,19 @@ lines_penalty(struct para *p, struct vlist *list, size_t i, size_t n,
 		vlist_penalty(p->l->arena, list, V_NEVER);
 	else
 		vlist_penalty(p->l->arena, list, hyphen ? BROKEN_COST : 0);
+}
+
+/* What stands first on a line that begins at an item. */
+static const struct conv_node *
+line_node(const struct para *p, size_t item)
+{
+	const struct span *s;
+
+	while (item + 1 < p->nitems && p->items[item].kind != PDF_LB_BOX)
+		item++;
+	s = p->pieces[p->refs[item].piece].span;
+	return s != NULL && s->node != NULL && s->node->pos.line > 0 ?
+	    s->node : p->node;
 }
 
 void
@@ -320,9 +333,10 @@ para_set(struct para *p, const struct para_set *set, struct vlist *list)
 		line_box(p, set, from, lines[i].end, i == 0 ? set->indent :
 		    0, i + 1 == n, list);
 		if (lines[i].overfull && !set->quiet)
-			conv_report(p->l->pdf->job, CONV_WARNING, p->node,
-			    "overfull-line", "a line is too wide for the "
-			    "text; it runs into the margin");
+			conv_report(p->l->pdf->job, CONV_WARNING,
+			    line_node(p, from), "overfull-line",
+			    "a line is too wide for the text; it runs into "
+			    "the margin");
 		from = lines[i].end;
 	}
 }

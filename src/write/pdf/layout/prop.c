@@ -7,12 +7,14 @@ static const char *const style_names[STYLE_NSTYLES] = {
 	"body", "h1", "h2", "h3", "h4", "h5", "h6", "code", "quote",
 	"alert", "cell", "head-cell", "caption", "note", "title",
 	"subtitle", "author", "affiliation", "date", "thanks",
-	"abstract-title", "abstract", "keywords", "toc-title", "toc-top", "toc", "page"
+	"abstract-title", "abstract", "keywords", "toc-title", "toc-top",
+	"toc", "page"
 };
 
 static const char *const hue_names[HUE_NHUES] = {
 	"text", "soft", "caption", "muted", "accent", "rule", "light",
-	"code", "mark", "link", "note", "tip", "important", "warning", "caution"
+	"code", "mark", "link", "url", "file", "toc", "note", "tip",
+	"important", "warning", "caution"
 };
 
 static const char *const stroke_names[STROKE_NSTROKES] = {
@@ -260,6 +262,9 @@ color_read(struct pdf *pdf, const struct conv_meta *m)
 	if (k < 0)
 		return theme_unknown(pdf, m, "color", m->key, hue_names,
 		    HUE_NHUES);
+	if (k >= HUE_LINK && k <= HUE_TOC)
+		return theme_fail(pdf, m, conv_asprintf(pdf->arena,
+		    "%s: that is the option %scolor", m->key, m->key));
 	if (!theme_text(pdf, m))
 		return false;
 	if ((rgb = color_parse(m->text)) < 0)

@@ -25,6 +25,13 @@ sizes_read(struct pdf *pdf)
 		    conv_opt_str(pdf->job, "linestretch"));
 		return false;
 	}
+	g->tolerance = number_parse(conv_opt_str(pdf->job, "tolerance"));
+	if (g->tolerance < 100 || g->tolerance > 100000) {
+		conv_report(pdf->job, CONV_ERROR, NULL, "bad-option",
+		    "tolerance: '%s' is not a number from 0.1 to 100",
+		    conv_opt_str(pdf->job, "tolerance"));
+		return false;
+	}
 	g->size = conv_opt_length(pdf->job, "fontsize");
 	if (g->size < SMALLEST || g->size > LARGEST) {
 		conv_report(pdf->job, CONV_ERROR, NULL, "bad-option",

@@ -70,14 +70,29 @@ text_end(const struct vitem *box)
 	return box->items[0].x + box->items[0].w;
 }
 
+/* A colour of links in the contents counts above that of the style. */
+static const struct look *
+entry_look(struct layout *l, const struct conv_node *n, int depth)
+{
+	const struct look *k = style_look(l->pdf, n->kind == CONV_SECTION &&
+	    depth == 1 ? STYLE_TOC1 : STYLE_TOC);
+	struct look *own;
+
+	if (l->geo->colors[HUE_TOC] == l->geo->colors[HUE_TEXT])
+		return k;
+	own = conv_alloc(l->arena, sizeof(*own));
+	*own = *k;
+	own->color = l->geo->colors[HUE_TOC];
+	return own;
+}
+
 /* Title, leaders and number of one entry, and a link over all of it. */
 void
 toc_entry(struct flow *f, const struct conv_node *n, const char *text,
     int depth)
 {
 	struct layout *l = f->l;
-	const struct look *k = style_look(l->pdf, n->kind == CONV_SECTION &&
-	    depth == 1 ? STYLE_TOC1 : STYLE_TOC);
+	const struct look *k = entry_look(l, n, depth);
 	int32_t column = k->face.size * NUMBER / 1000, x, w;
 	struct para *p = para_new(l, k, n, PDF_PART_TOC);
 	struct vitem *box;
