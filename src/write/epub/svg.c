@@ -72,6 +72,13 @@ id_check(struct svg *s, xmlAttr *a, const char *value)
 		map_put(s->ids, conv_strdup(s->e->arena, value), len, s);
 }
 
+/* A prefix that nothing declares is left in the name (libxml2). */
+static bool
+is_unbound(const xmlChar *name, const xmlNs *ns)
+{
+	return ns == NULL && strchr((const char *)name, ':') != NULL;
+}
+
 /* False: the element can't stay with this attribute. */
 static bool
 attr_check(struct svg *s, xmlNode *n, xmlAttr *a)
@@ -83,7 +90,8 @@ attr_check(struct svg *s, xmlNode *n, xmlAttr *a)
 
 	if (strcmp(name, "id") == 0) {
 		id_check(s, a, value);
-	} else if (strncasecmp(name, "on", 2) == 0 ||
+	} else if (is_unbound(a->name, a->ns) ||
+	    strncasecmp(name, "on", 2) == 0 ||
 	    strcmp(name, "base") == 0 || asks_outside(value)) {
 		attr_remove(s, a);
 	} else if (strcmp(name, "href") == 0 && !is_inside(value)) {
@@ -106,7 +114,8 @@ element_check(struct svg *s, xmlNode *n)
 	xmlChar *text;
 	bool ok = true;
 
-	if (is_one_of(n, banned, sizeof(banned) / sizeof(banned[0])))
+	if (is_unbound(n->name, n->ns) ||
+	    is_one_of(n, banned, sizeof(banned) / sizeof(banned[0])))
 		return false;
 	for (a = n->properties; ok && a != NULL; a = next) {
 		next = a->next;
@@ -158,6 +167,84 @@ clean(struct svg *s, xmlDoc *doc)
 	}
 }
 
+static void
+value_set(struct svg *s, xmlNode *n, xmlAttr *a, const char *value)
+{
+	xmlSetNsProp(n, a->ns, a->name, (const xmlChar *)value);
+	s->changed = true;
+}
+
+/*
+ * "url(#id) fallback": of the two only one stays, EPUBCheck knows no
+ * fallbacks; without either, the property is off.
+ */
+static void
+paint_check(struct svg *s, xmlNode *n, xmlAttr *a, const char *value)
+{
+	const char *id, *end, *rest;
+	size_t len;
+
+	value += strspn(value, " \t\n\r");
+	if (strncmp(value, "url(", 4) != 0 ||
+	    (end = strchr(value, ')')) == NULL)
+		return;
+	id = value + 4 + strspn(value + 4, " \t\n\r\"'");
+	if (*id != '#')
+		return;
+	len = strcspn(++id, " \t\n\r\"')");
+	rest = end + 1 + strspn(end + 1, " \t\n\r");
+	if (map_get(s->ids, id, len) == NULL)
+		value_set(s, n, a, *rest != '\0' ? rest : "none");
+	else if (*rest != '\0')
+		value_set(s, n, a, conv_strndup(s->e->arena, value,
+		    (size_t)(end + 1 - value)));
+}
+
+/* What leads to an id that is not there; false: the element has to go. */
+static bool
+refs_check(struct svg *s, xmlNode *n)
+{
+	xmlAttr *a, *next;
+	xmlChar *v;
+	const char *value;
+	bool ok = true;
+
+	for (a = n->properties; ok && a != NULL; a = next) {
+		next = a->next;
+		if ((v = xmlNodeGetContent((xmlNode *)a)) == NULL)
+			continue;
+		value = (const char *)v;
+		if (strcmp((const char *)a->name, "href") == 0 &&
+		    *value == '#' && map_get(s->ids, value + 1,
+		    strlen(value + 1)) == NULL) {
+			ok = strcmp((const char *)n->name, "use") != 0;
+			if (ok)
+				attr_remove(s, a);
+		} else {
+			paint_check(s, n, a, value);
+		}
+		xmlFree(v);
+	}
+	return ok;
+}
+
+static void
+refs_clean(struct svg *s, xmlDoc *doc)
+{
+	xmlNode *n, *next;
+	bool keep;
+
+	for (n = doc->children; n != NULL; n = next) {
+		keep = n->type != XML_ELEMENT_NODE || refs_check(s, n);
+		next = node_after(n, keep);
+		if (keep)
+			continue;
+		s->changed = true;
+		xmlUnlinkNode(n);
+		xmlFreeNode(n);
+	}
+}
+
 #define SVG_NS	"http://www.w3.org/2000/svg"
 
 /* Elements without a namespace are meant to be SVG's. */
@@ -194,6 +281,7 @@ epub_svg(struct epub *e, struct conv_blob *blob, bool *lost)
 		return false;
 	name_space(&s, xmlDocGetRootElement(doc));
 	clean(&s, doc);
+	refs_clean(&s, doc);
 	if (s.changed)
 		xmlDocDumpMemoryEnc(doc, &text, &len, "UTF-8");
 	xmlFreeDoc(doc);
