@@ -119,7 +119,59 @@ dialect_language(struct conv_arena *a, const char *info)
 }
 
 #define EXT_SPANS	(EXT_BRACKETED_SPANS | EXT_LINK_ATTRIBUTES | \
-			    EXT_INLINE_CODE_ATTRIBUTES)
+			    EXT_INLINE_CODE_ATTRIBUTES | EXT_INLINE_NOTES)
+
+/* A page break alone in its paragraph, as TeX has it. */
+static void
+page_break(struct conv_node *para)
+{
+	const struct conv_node *text = para->first;
+
+	if (text == NULL || text->next != NULL || text->kind != CONV_TEXT ||
+	    (strcmp(text->text, "\\newpage") != 0 &&
+	    strcmp(text->text, "\\pagebreak") != 0))
+		return;
+	node_unlink(para->first);
+	para->kind = CONV_PAGE_BREAK;
+}
+
+/* What a node means by its neighbours, once its inlines are read. */
+static void
+node_read(struct conv_doc *doc, struct conv_node *n)
+{
+	unsigned ext = doc->ext;
+
+	switch (n->kind) {
+	case CONV_QUOTE:
+		if ((ext & EXT_ALERTS) != 0)
+			quote_to_alert(n);
+		break;
+	case CONV_TABLE:
+		if ((ext & EXT_TABLE_CAPTIONS) != 0)
+			caption_read(doc, n);
+		break;
+	case CONV_HEADING:
+		if ((ext & EXT_HEADER_ATTRIBUTES) != 0)
+			attr_take(doc, n);
+		break;
+	case CONV_PARA:
+		if (n->next != NULL && n->next->kind == CONV_DEFINITION)
+			deflist_read(doc, n);
+		else if ((ext & EXT_DIRECTIVES) != 0)
+			page_break(n);
+		break;
+	case CONV_DEFINITION:
+		/* its term was a link's definition, and is gone */
+		if (n->parent->kind != CONV_DEF_ENTRY)
+			n->kind = CONV_DIV;
+		break;
+	case CONV_MATH_BLOCK:
+		formula_read(doc, n);
+		break;
+	default:
+		break;
+	}
+}
 
 /* What raw HTML below a node becomes; it stays with --unsafe. */
 static void
@@ -143,7 +195,7 @@ is_raw(const struct conv_node *n)
 
 void
 dialect_read(struct conv_job *job, struct conv_doc *doc,
-    struct conv_node *root)
+    struct conv_node *root, struct conv_node **notes)
 {
 	bool unsafe = conv_opt_flag(job, "unsafe");
 	bool filter = unsafe && (doc->ext & EXT_TAGFILTER) != 0;
@@ -158,17 +210,10 @@ dialect_read(struct conv_job *job, struct conv_doc *doc,
 		else if (!unsafe && !escape)
 			raw_html(job, doc, n);
 		if (n->first != NULL && (doc->ext & EXT_SPANS) != 0)
-			spans_read(doc, n);
+			spans_read(doc, n, notes);
 		if (filter && is_raw(n))
 			filter_tags(doc->arena, n);
-		if (n->kind == CONV_QUOTE && (doc->ext & EXT_ALERTS) != 0)
-			quote_to_alert(n);
-		if (n->kind == CONV_TABLE &&
-		    (doc->ext & EXT_TABLE_CAPTIONS) != 0)
-			caption_read(doc, n);
-		if (n->kind == CONV_HEADING &&
-		    (doc->ext & EXT_HEADER_ATTRIBUTES) != 0)
-			attr_take(doc, n);
+		node_read(doc, n);
 		next = node_next(n, root, true);
 		if (n->kind == CONV_HTML_BLOCK)
 			html_block_read(job, doc, n);

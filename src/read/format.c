@@ -13,11 +13,14 @@ static const struct {
 	{ "auto_identifiers", EXT_AUTO_IDENTIFIERS },
 	{ "autolink_bare_uris", EXT_AUTOLINKS },
 	{ "bracketed_spans", EXT_BRACKETED_SPANS },
+	{ "definition_lists", EXT_DEFINITION_LISTS },
+	{ "directives", EXT_DIRECTIVES },
 	{ "fenced_divs", EXT_FENCED_DIVS },
 	{ "footnotes", EXT_FOOTNOTES },
 	{ "header_attributes", EXT_HEADER_ATTRIBUTES },
 	{ "implicit_figures", EXT_IMPLICIT_FIGURES },
 	{ "inline_code_attributes", EXT_INLINE_CODE_ATTRIBUTES },
+	{ "inline_notes", EXT_INLINE_NOTES },
 	{ "link_attributes", EXT_LINK_ATTRIBUTES },
 	{ "mark", EXT_MARK },
 	{ "pipe_tables", EXT_TABLES },
@@ -28,6 +31,7 @@ static const struct {
 	{ "table_captions", EXT_TABLE_CAPTIONS },
 	{ "tagfilter", EXT_TAGFILTER },
 	{ "task_lists", EXT_TASK_LISTS },
+	{ "tex_math_dollars", EXT_TEX_MATH },
 	{ "yaml_metadata_block", EXT_YAML }
 };
 
@@ -39,11 +43,12 @@ static const struct {
 	const char	*name;
 	unsigned	 bits;
 } formats[] = {
-	{ "markdown", GFM | EXT_BRACKETED_SPANS | EXT_FENCED_DIVS |
-	    EXT_HEADER_ATTRIBUTES | EXT_IMPLICIT_FIGURES |
-	    EXT_INLINE_CODE_ATTRIBUTES | EXT_LINK_ATTRIBUTES | EXT_MARK |
-	    EXT_SMART | EXT_SUBSCRIPT | EXT_SUPERSCRIPT |
-	    EXT_TABLE_CAPTIONS },
+	{ "markdown", GFM | EXT_BRACKETED_SPANS | EXT_DEFINITION_LISTS |
+	    EXT_DIRECTIVES | EXT_FENCED_DIVS | EXT_HEADER_ATTRIBUTES |
+	    EXT_IMPLICIT_FIGURES | EXT_INLINE_CODE_ATTRIBUTES |
+	    EXT_INLINE_NOTES | EXT_LINK_ATTRIBUTES | EXT_MARK | EXT_SMART |
+	    EXT_SUBSCRIPT | EXT_SUPERSCRIPT | EXT_TABLE_CAPTIONS |
+	    EXT_TEX_MATH },
 	{ "gfm", GFM | EXT_TAGFILTER },
 	{ "commonmark", 0 }
 };

@@ -267,14 +267,20 @@ link(struct reader *r, cmark_node *from, enum conv_kind kind)
 	return n;
 }
 
+static void
+note_add(struct reader *r, struct conv_node *n)
+{
+	r->notes = arena_grow(r->arena, r->notes, &r->notes_cap,
+	    r->nnotes + 1, sizeof(*r->notes));
+	r->notes[r->nnotes++] = n;
+}
+
 static struct conv_node *
 note(struct reader *r, cmark_node *from)
 {
 	struct conv_node *n = make(r, CONV_NOTE, from);
 
-	r->notes = arena_grow(r->arena, r->notes, &r->notes_cap,
-	    r->nnotes + 1, sizeof(*r->notes));
-	r->notes[r->nnotes++] = n;
+	note_add(r, n);
 	return n;
 }
 
@@ -326,14 +332,52 @@ heading(struct reader *r, cmark_node *from)
 	return n;
 }
 
+/* A formula that nothing closed is text. */
+static struct conv_node *
+math_block(struct reader *r, cmark_node *from, const struct extra *x)
+{
+	struct conv_node *n = verbatim(r, CONV_MATH_BLOCK, from), *text;
+	size_t len = n->len;
+
+	if (cmark_node_get_type(from) != CMARK_NODE_CODE_BLOCK)
+		return n;
+	while (len > 0 && n->text[len - 1] == '\n')
+		len--;
+	if (len > 0 && *n->text == '\n') {	/* of the dollars' line */
+		n->text++;
+		len--;
+	}
+	n->text = conv_asprintf(r->arena, "%.*s%s%s", (int)len, n->text,
+	    len > 0 && x->last != NULL && *x->last != '\0' ? "\n" : "",
+	    x->last != NULL ? x->last : "");
+	n->len = strlen(n->text);
+	if (x->closed)
+		return n;
+	text = node_text(r->arena, n->pos, n->text, n->len);
+	text->text = conv_asprintf(r->arena, "$$ %s", n->text);
+	text->len += 3;
+	n->kind = CONV_PARA;
+	n->text = NULL;
+	n->len = 0;
+	node_append(n, text);
+	return n;
+}
+
 /* What one of our own extensions made. */
 static struct conv_node *
 own_node(struct reader *r, cmark_node *from, const struct extra *x)
 {
-	struct conv_node *n = x->marker ? verbatim(r, x->kind, from) :
-	    make(r, x->kind, from);
+	struct conv_node *n;
 
+	if (x->kind == CONV_MATH_BLOCK)
+		n = math_block(r, from, x);
+	else if (x->marker || x->kind == CONV_MATH)
+		n = verbatim(r, x->kind, from);
+	else
+		n = make(r, x->kind, from);
 	n->attrs = x->attrs;
+	if (x->kind == CONV_DEFINITION)
+		n->u.def_list.tight = !x->loose;
 	if (x->kind == CONV_DIV && !x->closed)
 		conv_report(r->job, CONV_WARNING, n, "open-div",
 		    "the division is not closed; it goes on to the end of "
@@ -478,6 +522,19 @@ parse(struct reader *r, const char *text, size_t len)
 	return root;
 }
 
+static void
+dialect(struct reader *r, struct conv_node *root)
+{
+	struct conv_node *found = NULL, *n;
+
+	dialect_read(r->job, r->doc, root, &found);
+	while ((n = found) != NULL) {
+		found = n->next;
+		n->next = NULL;
+		note_add(r, n);
+	}
+}
+
 /* Read text into root; the notes found are left in r. */
 static void
 read_into(struct reader *r, struct conv_node *root, const char *text,
@@ -495,9 +552,9 @@ read_into(struct reader *r, struct conv_node *root, const char *text,
 	if ((r->doc->ext & EXT_FOOTNOTES) != 0)
 		note_labels(r->job, r->doc, &r->lines, r->line, r->notes,
 		    r->nnotes);
-	dialect_read(r->job, r->doc, root);
-	for (i = 0; i < r->nnotes; i++)
-		dialect_read(r->job, r->doc, r->notes[i]);
+	dialect(r, root);
+	for (i = 0; i < r->nnotes; i++)	/* more are found meanwhile */
+		dialect(r, r->notes[i]);
 }
 
 bool
@@ -523,7 +580,7 @@ markdown_read_string(struct conv_job *job, struct conv_doc *doc,
 	struct conv_node *root = node_new(doc->arena, CONV_DOCUMENT, pos);
 	unsigned ext = doc->ext;
 
-	doc->ext = ext & ~(unsigned)EXT_FOOTNOTES;
+	doc->ext = ext & ~(unsigned)(EXT_FOOTNOTES | EXT_INLINE_NOTES);
 	if (guard_check(job, doc, text, strlen(text), pos.line))
 		read_into(&r, root, text, strlen(text));
 	else

@@ -97,15 +97,20 @@ void	 note_labels(struct conv_job *, struct conv_doc *,
 
 /*
  * Give the attributes among a node's inlines, which are TEXTs with attrs,
- * to what stands before them: a link, an image, code, [text].
+ * to what stands before them: a link, an image, code, [text].  A NOTE_REF
+ * with text before [text] gets a NOTE, which is linked to *notes.
  */
-void	 spans_read(struct conv_doc *, struct conv_node *parent);
+void	 spans_read(struct conv_doc *, struct conv_node *parent,
+	    struct conv_node **notes);
 
 /* dialect.c */
 
-/* What the dialect adds to cmark's reading, at and below a root. */
+/*
+ * What the dialect adds to cmark's reading, at and below a root.  Notes
+ * that stand in the text are linked to *notes by their next.
+ */
 void	 dialect_read(struct conv_job *, struct conv_doc *,
-	    struct conv_node *root);
+	    struct conv_node *root, struct conv_node **notes);
 /* The language that a code block's info string names, or NULL. */
 const char *dialect_language(struct conv_arena *, const char *info);
 
@@ -123,6 +128,16 @@ bool	 row_is_bare(const struct source_lines *, uint32_t line,
 
 /* Take a line ": text" beside a table for its caption. */
 void	 caption_read(struct conv_doc *, struct conv_node *table);
+
+/* deflist.c */
+
+/* Make an entry of a PARA and the DEFINITIONs behind it. */
+void	 deflist_read(struct conv_doc *, struct conv_node *term);
+
+/* formula.c */
+
+/* Put a MATH_BLOCK among inlines behind its paragraph; elsewhere, a MATH. */
+void	 formula_read(struct conv_doc *, struct conv_node *math);
 
 /* attr.c */
 

@@ -1,5 +1,6 @@
 /*
- * span.c - attributes behind inlines: [text]{.class}, ![](a.png){width=50%}.
+ * span.c - attributes behind inlines: [text]{.class}, ![](a.png){width=50%};
+ * notes in the text: ^[text].
  *
  * The reader leaves a TEXT with attributes for each; whatever they can't be
  * given to makes it plain text again.
@@ -10,10 +11,11 @@
 #include "read/read.h"
 #include "tree/tree.h"
 
-/* An open bracket: at->text[from]. */
+/* An open bracket: at->text[from]; behind a note's mark, or not. */
 struct bracket {
 	struct conv_node	*at;
 	size_t			 from;
+	struct conv_node	*mark;
 };
 
 struct spans {
@@ -23,28 +25,9 @@ struct spans {
 	bool		 closed;	/* the text just seen ends with "]" */
 	struct bracket	 last;		/* where that one opened; at NULL:
 					 * nowhere */
+	struct conv_node *mark;		/* of a note, just before */
+	struct conv_node **notes;	/* found */
 };
-
-/* Follow the brackets of a text. */
-static void
-brackets(struct spans *s, struct conv_node *n)
-{
-	size_t i;
-
-	for (i = 0; i < n->len; i++) {
-		s->closed = false;
-		if (n->text[i] == '[') {
-			s->stack = arena_grow(s->doc->arena, s->stack,
-			    &s->cap, s->depth + 1, sizeof(*s->stack));
-			s->stack[s->depth++] = (struct bracket){ n, i };
-		} else if (n->text[i] == ']') {
-			s->closed = true;
-			s->last.at = NULL;
-			if (s->depth > 0)
-				s->last = s->stack[--s->depth];
-		}
-	}
-}
 
 /* Cut a TEXT in two; the second part, from byte at on, is returned. */
 static struct conv_node *
@@ -61,23 +44,92 @@ cut(struct conv_arena *a, struct conv_node *n, size_t at)
 	return rest;
 }
 
+static void
+push(struct spans *s, struct conv_node *at, size_t from)
+{
+	s->stack = arena_grow(s->doc->arena, s->stack, &s->cap, s->depth + 1,
+	    sizeof(*s->stack));
+	s->stack[s->depth++] = (struct bracket){ at, from,
+	    from == 0 ? s->mark : NULL };
+}
+
+/* All from the bracket to `end' (not with it) into another node. */
+static void
+enclose(struct spans *s, struct conv_node *to, const struct conv_node *end)
+{
+	struct conv_arena *a = s->doc->arena;
+	struct conv_node *text = cut(a, s->last.at, s->last.from), *last;
+
+	to->pos = text->pos;
+	while (text->next != end)
+		node_append(to, text->next);
+	node_prepend(to, text);
+	text->text++;		/* the brackets go */
+	text->len--;
+	last = to->last;
+	last->text = conv_strndup(a, last->text, --last->len);
+}
+
 /* From the bracket to the marker: a SPAN. */
 static void
 wrap(struct spans *s, struct conv_node *marker)
 {
-	struct conv_arena *a = s->doc->arena;
-	struct conv_node *text = cut(a, s->last.at, s->last.from);
-	struct conv_node *span = node_new(a, CONV_SPAN, text->pos), *last;
+	struct conv_node *span = node_new(s->doc->arena, CONV_SPAN,
+	    marker->pos);
 
 	span->attrs = marker->attrs;
-	node_insert_before(text, span);
-	while (span->next != marker)
-		node_append(span, span->next);
+	node_insert_before(marker, span);
+	enclose(s, span, span);
 	node_unlink(marker);
-	text->text++;		/* the brackets go */
-	text->len--;
-	last = span->last;
-	last->text = conv_strndup(a, last->text, --last->len);
+}
+
+/* The bracket at the end of text is that of a note's text. */
+static void
+note_make(struct spans *s, struct conv_node *text)
+{
+	struct conv_arena *a = s->doc->arena;
+	struct conv_node *ref = s->last.mark;
+	struct conv_node *note = node_new(a, CONV_NOTE, ref->pos);
+	struct conv_node *para = node_new(a, CONV_PARA, ref->pos);
+
+	enclose(s, para, text->next);
+	node_append(note, para);
+	note->u.note.label = "";
+	ref->text = NULL;
+	ref->len = 0;
+	ref->u.note_ref.note = note;
+	note->next = *s->notes;		/* a list of its own, for now */
+	*s->notes = note;
+}
+
+/* Follow the brackets of a text; the rest of one that a note was in. */
+static struct conv_node *
+brackets(struct spans *s, struct conv_node *n)
+{
+	struct conv_node *rest = NULL;
+	size_t i;
+
+	for (i = 0; i < n->len && rest == NULL; i++) {
+		s->closed = false;
+		if (n->text[i] == '[') {
+			push(s, n, i);
+		} else if (n->text[i] == ']') {
+			s->closed = true;
+			s->last.at = NULL;
+			if (s->depth > 0)
+				s->last = s->stack[--s->depth];
+			if (s->last.at == NULL || s->last.mark == NULL)
+				continue;
+			if (i + 1 < n->len)
+				rest = cut(s->doc->arena, n, i + 1);
+			note_make(s, n);
+			s->closed = false;
+			break;
+		}
+		s->mark = NULL;
+	}
+	s->mark = NULL;
+	return rest;
 }
 
 static bool
@@ -113,19 +165,44 @@ marker_read(struct spans *s, struct conv_node *n)
 	return next;
 }
 
-void
-spans_read(struct conv_doc *doc, struct conv_node *parent)
+static bool
+is_mark(const struct conv_node *n)
 {
-	struct spans s = { .doc = doc };
-	struct conv_node *n, *next;
+	return n->kind == CONV_NOTE_REF && n->text != NULL;
+}
+
+/* Marks that no bracket followed, or none closed. */
+static void
+marks_drop(struct conv_node *parent)
+{
+	struct conv_node *n;
+
+	for (n = parent->first; n != NULL; n = n->next)
+		if (is_mark(n))
+			n->kind = CONV_TEXT;
+}
+
+void
+spans_read(struct conv_doc *doc, struct conv_node *parent,
+    struct conv_node **notes)
+{
+	struct spans s = { .doc = doc, .notes = notes };
+	struct conv_node *n, *next, *rest;
+	bool marked = false;
 
 	for (n = parent->first; n != NULL; n = next) {
 		next = n->next;
-		if (n->kind == CONV_TEXT && n->attrs != NULL)
+		if (n->kind == CONV_TEXT && n->attrs != NULL) {
 			next = marker_read(&s, n);
-		else if (n->kind == CONV_TEXT)
-			brackets(&s, n);
-		else
+		} else if (n->kind == CONV_TEXT) {
+			if ((rest = brackets(&s, n)) != NULL)
+				next = rest;
+		} else {
 			s.closed = false;
+			s.mark = is_mark(n) ? n : NULL;
+			marked = marked || s.mark != NULL;
+		}
 	}
+	if (marked)
+		marks_drop(parent);
 }

@@ -26,6 +26,10 @@ enum {
 	EXT_SUBSCRIPT		= 1 << 17,
 	EXT_MARK		= 1 << 18,
 	EXT_TABLE_CAPTIONS	= 1 << 19,
+	EXT_DEFINITION_LISTS	= 1 << 20,
+	EXT_INLINE_NOTES	= 1 << 21,
+	EXT_TEX_MATH		= 1 << 22,
+	EXT_DIRECTIVES		= 1 << 23,
 	/* what the reader tells: typographic quotes stand in the source */
 	EXT_OWN_QUOTES		= 1 << 30
 };

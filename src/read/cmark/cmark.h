@@ -18,7 +18,11 @@ struct extra {
 	enum conv_kind		 kind;
 	const struct conv_attr	*attrs;
 	bool			 closed;	/* DIV: its fence came */
-	bool			 marker;	/* attributes of what is before */
+	bool			 marker;	/* attributes of what is before,
+						 * or ^ before a note */
+	bool			 loose;		/* DEFINITION: after a space */
+	int			 indent;	/* DEFINITION: of its text */
+	const char		*last;		/* MATH_BLOCK: more text */
 };
 
 /* extend.c */
@@ -45,7 +49,7 @@ cmark_node	*fence_open(cmark_syntax_extension *, int indented,
 int		 fence_goes_on(cmark_syntax_extension *, cmark_parser *,
 		    unsigned char *line, int len, cmark_node *div);
 
-/* delim.c: ^x^ ~x~ ~~x~~ ==x== */
+/* delim.c: ^x^ ~x~ ~~x~~ ==x==, and the mark of ^[x] */
 cmark_node	*delim_match(cmark_syntax_extension *, cmark_parser *,
 		    cmark_node *parent, unsigned char c,
 		    cmark_inline_parser *);
@@ -57,5 +61,23 @@ delimiter	*delim_insert(cmark_syntax_extension *, cmark_parser *,
 cmark_node	*brace_match(cmark_syntax_extension *, cmark_parser *,
 		    cmark_node *parent, unsigned char c,
 		    cmark_inline_parser *);
+
+/* term.c: definitions */
+cmark_node	*term_open(cmark_syntax_extension *, int indented,
+		    cmark_parser *, cmark_node *parent, unsigned char *line,
+		    int len);
+int		 term_goes_on(cmark_syntax_extension *, cmark_parser *,
+		    unsigned char *line, int len, cmark_node *definition);
+
+/* math.c: $x$ and $$x$$ */
+void		 math_begin(void);
+cmark_node	*math_match(cmark_syntax_extension *, cmark_parser *,
+		    cmark_node *parent, unsigned char c,
+		    cmark_inline_parser *);
+cmark_node	*math_open(cmark_syntax_extension *, int indented,
+		    cmark_parser *, cmark_node *parent, unsigned char *line,
+		    int len);
+int		 math_goes_on(cmark_syntax_extension *, cmark_parser *,
+		    unsigned char *line, int len, cmark_node *math);
 
 #endif

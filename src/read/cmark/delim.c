@@ -70,6 +70,21 @@ plain_run(cmark_inline_parser *in, unsigned char c, int at)
 	return node;
 }
 
+/* ^ before a bracket; which one closes it is found in the tree. */
+static cmark_node *
+note_mark(cmark_inline_parser *in, int at)
+{
+	cmark_node *node;
+
+	if (!extend_has(EXT_INLINE_NOTES))
+		return NULL;
+	cmark_inline_parser_set_offset(in, at + 1);
+	node = cmark_node_new_with_mem(CMARK_NODE_CODE, extend_mem());
+	cmark_node_set_literal(node, "^");
+	extend_node(node, CONV_NOTE_REF)->marker = true;
+	return node;
+}
+
 cmark_node *
 delim_match(cmark_syntax_extension *self, cmark_parser *p,
     cmark_node *parent, unsigned char c, cmark_inline_parser *in)
@@ -83,9 +98,10 @@ delim_match(cmark_syntax_extension *self, cmark_parser *p,
 	(void)p;
 	(void)parent;
 	at = cmark_inline_parser_get_offset(in);
-	/* [^name] calls a note, and ^[ begins one */
-	if (!has_pair(c) || (c == '^' && (char_before(in, at) == '[' ||
-	    cmark_inline_parser_peek_at(in, at + 1) == '[')))
+	if (c == '^' && cmark_inline_parser_peek_at(in, at + 1) == '[')
+		return note_mark(in, at);
+	/* [^name] calls a note */
+	if (!has_pair(c) || (c == '^' && char_before(in, at) == '['))
 		return NULL;
 	for (n = 1; n <= MARKS_MAX &&
 	    cmark_inline_parser_peek_at(in, at + n) == c; n++)

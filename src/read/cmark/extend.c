@@ -6,7 +6,10 @@
 #define BRACES	(EXT_BRACKETED_SPANS | EXT_LINK_ATTRIBUTES | \
 		    EXT_INLINE_CODE_ATTRIBUTES)
 
-/* A row is attached where one of its bits is on. */
+/*
+ * A row is attached where one of its bits is on.  No two of them have the
+ * same character, as cmark asks the first for what is between delimiters.
+ */
 static struct own {
 	const char		*name;
 	unsigned		 bits;
@@ -19,7 +22,12 @@ static struct own {
 } owns[] = {
 	{ .name = "fence", .bits = EXT_FENCED_DIVS, .open = fence_open,
 	  .goes_on = fence_goes_on },
-	{ .name = "super", .bits = EXT_SUPERSCRIPT, .chars = "^",
+	{ .name = "math", .bits = EXT_TEX_MATH, .chars = "$",
+	  .match = math_match, .open = math_open, .goes_on = math_goes_on },
+	{ .name = "term", .bits = EXT_DEFINITION_LISTS, .open = term_open,
+	  .goes_on = term_goes_on },
+	{ .name = "super", .bits = EXT_SUPERSCRIPT | EXT_INLINE_NOTES,
+	  .chars = "^",
 	  .match = delim_match, .insert = delim_insert },
 	{ .name = "sub", .bits = EXT_SUBSCRIPT, .chars = "~",
 	  .match = delim_match, .insert = delim_insert },
@@ -75,6 +83,7 @@ extend_attach(cmark_parser *parser, unsigned ext, struct conv_arena *a,
 	arena = a;
 	mem = m;
 	bits = ext;
+	math_begin();
 	for (i = 0; i < NOWNS; i++)
 		if ((ext & owns[i].bits) != 0)
 			cmark_parser_attach_syntax_extension(parser,
