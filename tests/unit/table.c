@@ -169,11 +169,91 @@ tall_row(void **state)
 	arena_free(a);
 }
 
+/* The node of a kind that begins on a line. */
+static struct conv_node *
+node_at(const struct laid *l, enum conv_kind kind, uint32_t line)
+{
+	struct conv_node *n = l->doc->root;
+
+	while (n != NULL && (n->kind != kind || n->pos.line != line)) {
+		if (n->first != NULL) {
+			n = n->first;
+			continue;
+		}
+		while (n != NULL && n->next == NULL)
+			n = n->parent;
+		n = n != NULL ? n->next : NULL;
+	}
+	assert_non_null(n);
+	return n;
+}
+
+/* Lines of a cell over several rows go on beside theirs. */
+static void
+rows_spanned(void **state)
+{
+	struct laid l;
+	struct conv_node *row;
+	const struct pdf_page *page;
+	size_t i, pieces = 0;
+
+	(void)state;
+	lay(&l, "|h|i|\n|-|-|\n|one<br>two|a b|\n|x|c|\n|y|d|\n|z|e|\n", NULL);
+	row = node_at(&l, CONV_ROW, 3);
+	row->first->u.cell.rowspan = 2;
+	row = row->next;
+	row->first = row->last;
+	row->first->prev = NULL;
+	l.pages = (struct pdf_pages){ NULL, 0, 0 };
+	assert_true(pdf_layout(&l.f.pdf, &l.pages));
+	assert_int_equal(find_text(&l, "one")->y, find_text(&l, "ab")->y);
+	assert_int_equal(find_text(&l, "two")->y, find_text(&l, "c")->y);
+	assert_int_equal(find_text(&l, "two")->x, find_text(&l, "y")->x);
+	assert_int_equal(find_text(&l, "c")->x, find_text(&l, "d")->x);
+	page = &l.pages.pages[0];
+	for (i = 0; i < page->nitems; i++)
+		pieces += page->items[i].kind == PDF_RULE;
+	assert_int_equal(pieces, 3);
+	laid_free(&l);
+}
+
+/* What needs it takes all columns; what is to lie across does. */
+static void
+wider(void **state)
+{
+	static const char *const columns[] = { "columns", "2", NULL };
+	static const char *const turned[] = { "wide-tables", "landscape",
+	    NULL };
+	static const char md[] = "before\n\n|aaaaaaaaaaaaaaaaaaaa|"
+	    "bbbbbbbbbbbbbbbbbbbb|cccccccccccccccccccc|dddddddddddddd|"
+	    "eeeeeeeeeeeeee|\n|-|-|-|-|-|\n|1|2|3|4|5|\n\nafter\n";
+	const struct pdf_page *page;
+	struct laid l;
+
+	(void)state;
+	lay(&l, md, columns);
+	page = &l.pages.pages[0];
+	assert_true(find_text(&l, "5")->x > page->area.left +
+	    l.f.pdf.geometry->column_width);
+	assert_true(find_text(&l, "1")->x < page->area.left +
+	    l.f.pdf.geometry->column_width);
+	assert_string_equal(l.f.said, "");
+	laid_free(&l);
+	lay(&l, md, turned);
+	assert_int_equal(l.pages.npages, 2);
+	assert_true(l.pages.pages[1].width > l.pages.pages[1].height);
+	assert_true(l.pages.pages[0].width < l.pages.pages[0].height);
+	assert_string_equal(l.f.said, "");
+	laid_free(&l);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(natural),
+		cmocka_unit_test(rows_spanned),
+		cmocka_unit_test(wider),
 		cmocka_unit_test(uneven),
 		cmocka_unit_test(smaller),
 		cmocka_unit_test(squeezed),

@@ -22,6 +22,10 @@ static const struct conv_option pdf_options[] = {
 	  .min = 1, .max = 4, .help = "columns of text on a page" },
 	{ .name = "columngap", .kind = CONV_OPT_LENGTH, .arg = "LENGTH",
 	  .help = "space between them" },
+	{ .name = "wide-tables", .kind = CONV_OPT_CHOICE,
+	  .arg = "smaller|landscape", .def = "smaller",
+	  .help = "set what is too wide smaller, or on a page that lies "
+	  "across" },
 	{ .name = "fontsize", .kind = CONV_OPT_LENGTH, .arg = "LENGTH",
 	  .def = "11pt", .help = "size of the text" },
 	{ .name = "linestretch", .kind = CONV_OPT_STRING, .arg = "NUMBER",

@@ -212,8 +212,8 @@ frame_put(struct flow *f, const struct conv_node *n,
 	para_set(p, &set, &lines);
 	para_done(p);
 	h = vlist_height(&lines) + 2 * pad;
-	if (h > f->l->geo->text_height / 2)
-		h = f->l->geo->text_height / 2;
+	if (h > flow_height(f) / 2)
+		h = flow_height(f) / 2;
 	box = vlist_box(f->l->arena, f->list, h);
 	item = vitem_add(f->l->arena, box, PDF_PATH, PDF_PART_DECORATION, n);
 	item->x = x;
@@ -229,7 +229,7 @@ image_put(struct flow *f, const struct conv_node *n, struct pdf_image *im,
     const struct conv_node *link)
 {
 	const struct place *at = flow_place(f);
-	int32_t full = f->l->geo->text_height;
+	int32_t full = flow_height(f);
 	int32_t max_h = full - ROOM * f->l->geo->leading;
 	int32_t w, h;
 	struct vitem *box;

@@ -237,6 +237,13 @@ flow_para(struct flow *f, struct para *p, int32_t indent,
 	para_done(p);
 }
 
+int32_t
+flow_height(const struct flow *f)
+{
+	return f->group != NULL && f->group->across ? f->l->geo->text_width :
+	    f->l->geo->text_height;
+}
+
 bool
 flow_open(const struct flow *f)
 {

@@ -551,6 +551,8 @@ void		 flow_finish(struct flow *, size_t first, int32_t below);
  */
 void		 flow_group(struct flow *, const struct vgroup *);
 void		 flow_group_end(struct flow *);
+/* The height of the pages that the open group is for. */
+int32_t		 flow_height(const struct flow *);
 /* Does a node have a class? */
 bool		 flow_class(const struct conv_node *, const char *);
 /* Is it the text itself, nothing around? */

@@ -7,7 +7,6 @@
 #define RULE_HEAVY	800
 #define RULE_THIN	400
 #define RULE_HAIR	250
-#define LONG_ROW	8	/* lines; longer rows may be split */
 #define KEEP_SHARE	4	/* smaller parts of a page stay whole */
 #define KEEP_COST	8000
 #define EDGE_COST	500	/* of a break beside the first or last row */
@@ -86,7 +85,8 @@ cells_collect(struct table *t)
 			    &t->cap, t->ncells + 1, sizeof(*t->cells));
 			c = &t->cells[t->ncells++];
 			*c = (struct cell){ .node = n, .row = t->nrows,
-			    .col = col, .span = n->u.cell.colspan };
+			    .col = col, .span = n->u.cell.colspan,
+			    .rows = n->u.cell.rowspan };
 			if (c->span > t->ncols - col)
 				c->span = t->ncols - col;
 			for (k = 0; k < c->span; k++)
@@ -109,160 +109,13 @@ cells_measure(struct table *t, int16_t scale)
 	struct cell *c;
 	struct para *p;
 
+	t->scale = scale;
 	looks_make(t, scale);
 	for (c = t->cells; c < t->cells + t->ncells; c++) {
 		p = table_cell(t, c);
 		para_measure(p, &c->least, &c->words, &c->most);
 		para_done(p);
 	}
-}
-
-static enum conv_align
-cell_align(const struct table *t, const struct cell *c)
-{
-	enum conv_align a = c->node->u.cell.align;
-
-	if (a == CONV_ALIGN_NONE && t->node->u.table.align != NULL)
-		a = t->node->u.table.align[c->col];
-	return a == CONV_ALIGN_NONE ? CONV_ALIGN_LEFT : a;
-}
-
-/* Where a cell's text stands, in the text area. */
-static void
-cell_span(const struct table *t, const struct cell *c, int32_t *x,
-    int32_t *w)
-{
-	uint32_t i;
-	int32_t before = 0;
-
-	*w = 0;
-	for (i = 0; i < c->col; i++)
-		before += t->widths[i];
-	for (i = c->col; i < c->col + c->span; i++)
-		*w += t->widths[i];
-	*x = t->f->l->geo->rtl ? t->x + t->total - before - *w :
-	    t->x + before;
-	*x += t->gap;
-	*w -= 2 * t->gap;
-}
-
-/* The lines of a row's cells, each cell a list of its own. */
-static size_t
-row_set(struct table *t, const struct cell *cells, size_t n,
-    struct vlist *lists)
-{
-	struct para_set set = { .quiet = t->squeezed };
-	size_t i, most = 0, k, lines;
-	struct para *p;
-
-	for (i = 0; i < n; i++) {
-		lists[i].n = 0;
-		cell_span(t, &cells[i], &set.x, &set.w);
-		set.align = cell_align(t, &cells[i]);
-		if (set.w < 1)
-			set.w = 1;
-		p = table_cell(t, &cells[i]);
-		para_set(p, &set, &lists[i]);
-		para_done(p);
-		for (k = lines = 0; k < lists[i].n; k++)
-			if (lists[i].v[k].kind == V_BOX)
-				lists[i].v[lines++] = lists[i].v[k];
-		lists[i].n = lines;
-		most = lines > most ? lines : most;
-	}
-	return most;
-}
-
-static void
-box_join(struct table *t, struct vitem *to, const struct vitem *from)
-{
-	struct conv_arena *a = t->f->l->arena;
-	const struct conv_node **notes;
-	int32_t shift = to->baseline - from->baseline;
-	struct pdf_item *item;
-	uint32_t i;
-
-	for (i = 0; i < from->nitems; i++) {
-		item = vitem_add(a, to, from->items[i].kind,
-		    from->items[i].part, from->items[i].node);
-		*item = from->items[i];
-		item->y += shift;
-	}
-	if (from->nnotes == 0)
-		return;
-	notes = conv_alloc(a, (to->nnotes + from->nnotes) * sizeof(*notes));
-	if (to->nnotes > 0)
-		memcpy(notes, to->notes, to->nnotes * sizeof(*notes));
-	memcpy(notes + to->nnotes, from->notes, from->nnotes *
-	    sizeof(*notes));
-	to->notes = notes;
-	to->nnotes += from->nnotes;
-}
-
-/* The k-th lines of all cells beside each other, on one baseline. */
-static void
-band_put(struct table *t, const struct vlist *lists, size_t n, size_t k,
-    struct vlist *out)
-{
-	int32_t above = 0, below = 0, d;
-	struct vitem *box;
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		if (k >= lists[i].n)
-			continue;
-		box = &lists[i].v[k];
-		d = box->height - box->baseline;
-		above = box->baseline > above ? box->baseline : above;
-		below = d > below ? d : below;
-	}
-	box = vlist_box(t->f->l->arena, out, above + below);
-	box->baseline = above;
-	for (i = 0; i < n; i++)
-		if (k < lists[i].n)
-			box_join(t, box, &lists[i].v[k]);
-}
-
-static void
-rule_put(struct table *t, struct vlist *out, int32_t thick, uint32_t color)
-{
-	struct vitem *box = vlist_box(t->f->l->arena, out, thick);
-	struct pdf_item *item = vitem_add(t->f->l->arena, box, PDF_RULE,
-	    PDF_PART_DECORATION, t->node);
-
-	item->x = t->x;
-	item->w = t->total;
-	item->h = thick;
-	item->u.rule.color = color;
-}
-
-static void
-hold(struct table *t, struct vlist *out, int32_t penalty)
-{
-	vlist_penalty(t->f->l->arena, out, penalty);
-}
-
-/* Padding, bands, padding; only a long row may end a page inside. */
-static size_t
-row_put(struct table *t, const struct cell *cells, size_t n,
-    struct vlist *out)
-{
-	struct vlist *lists = t->lists;
-	size_t lines = row_set(t, cells, n, lists), k;
-
-	vlist_box(t->f->l->arena, out, t->pad);
-	hold(t, out, V_NEVER);
-	for (k = 0; k < lines; k++) {
-		if (k > 0)
-			hold(t, out, lines > LONG_ROW && k > 1 &&
-			    k + 1 < lines ? 0 : V_NEVER);
-		band_put(t, lists, n, k, out);
-	}
-	if (lines == 0)
-		vlist_box(t->f->l->arena, out, t->looks[0]->leading);
-	hold(t, out, V_NEVER);
-	vlist_box(t->f->l->arena, out, t->pad);
-	return lines;
 }
 
 /* The same head for the pages that follow: nothing leads there. */
@@ -337,32 +190,34 @@ rows_put(struct table *t, struct vlist *head, struct vlist *body)
 	size_t at = 0, n, from, lines;
 	bool wrapped = false;
 
-	rule_put(t, head, RULE_HEAVY, colors[HUE_TEXT]);
-	hold(t, head, V_NEVER);
+	table_rule(t, head, RULE_HEAVY, colors[HUE_TEXT]);
+	table_hold(t, head, V_NEVER);
 	for (row = 0; row < t->nrows; row++) {
 		from = at;
 		n = row_cells(t, row, &at);
 		if (row < nhead) {
-			row_put(t, t->cells + from, n, head);
-			hold(t, head, V_NEVER);
+			table_row(t, t->cells + from, n, head);
+			table_hold(t, head, V_NEVER);
+			if (row + 1 < nhead)
+				table_spanners(t, t->cells + from, n, head);
 			continue;
 		}
 		/* rows of several lines need a line between them */
 		if (row > nhead && wrapped) {
-			hold(t, body, V_NEVER);
-			rule_put(t, body, RULE_HAIR, colors[HUE_LIGHT]);
+			table_hold(t, body, V_NEVER);
+			table_rule(t, body, RULE_HAIR, colors[HUE_LIGHT]);
 		}
 		if (row > nhead)
-			hold(t, body, row_penalty(t, row));
-		lines = row_put(t, t->cells + from, n, body);
+			table_hold(t, body, row_penalty(t, row));
+		lines = table_row(t, t->cells + from, n, body);
 		wrapped = wrapped || lines > 1;
 	}
 	if (nhead > 0) {
-		rule_put(t, head, RULE_THIN, colors[HUE_TEXT]);
-		hold(t, head, V_NEVER);
+		table_rule(t, head, RULE_THIN, colors[HUE_TEXT]);
+		table_hold(t, head, V_NEVER);
 	}
-	hold(t, body, V_NEVER);
-	rule_put(t, body, RULE_HEAVY, colors[HUE_TEXT]);
+	table_hold(t, body, V_NEVER);
+	table_rule(t, body, RULE_HEAVY, colors[HUE_TEXT]);
 }
 
 /* A small table would rather not be parted at all. */
@@ -371,7 +226,7 @@ small_hold(struct table *t, struct vlist *body)
 {
 	size_t i;
 
-	if (vlist_height(body) > t->f->l->geo->text_height / KEEP_SHARE)
+	if (vlist_height(body) > flow_height(t->f) / KEEP_SHARE)
 		return;
 	for (i = 0; i < body->n; i++)
 		if (body->v[i].kind == V_PENALTY &&
@@ -393,7 +248,7 @@ table_put(struct table *t)
 	first = f->list->n;
 	list_append(t, f->list, &head, NULL);
 	list_append(t, f->list, &body, t->node->u.table.nhead > 0 &&
-	    vlist_height(&head) < f->l->geo->text_height / 3 ?
+	    vlist_height(&head) < flow_height(f) / 3 ?
 	    head_again(t, &head) : NULL);
 	flow_finish(f, first, space);
 }
@@ -410,18 +265,96 @@ caption_put(struct flow *f, const struct conv_node *table)
 /*
  * Where all cells are single lines in type that is a little smaller, that
  * is better than some of them on two: the columns have their widths then.
+ * Cells are measured at their own size.
  */
 static bool
 single_lines(struct table *t)
 {
-	int64_t most;
+	int64_t most = columns_most(t);
 
-	cells_measure(t, 1000);
-	most = columns_most(t);
 	if (most <= t->w || most * SMALL / 1000 > t->w)
 		return false;
 	cells_measure(t, SMALL);
 	return columns_most(t) <= t->w && columns_fit(t, true);
+}
+
+/* Find the type in which the table fits into t->w; NTRIES: none. */
+static size_t
+table_fit(struct table *t)
+{
+	size_t i = 0;
+
+	cells_measure(t, tries[0].scale);
+	if (!single_lines(t))
+		for (; i < NTRIES; i++) {
+			if (t->scale != tries[i].scale)
+				cells_measure(t, tries[i].scale);
+			if (columns_fit(t, tries[i].whole))
+				break;
+		}
+	if (i < NTRIES && tries[i].whole)
+		t->looks[0]->hyphenate = t->looks[1]->hyphenate = false;
+	return i;
+}
+
+static bool
+is_bad(size_t try)
+{
+	return try == NTRIES || tries[try].told;
+}
+
+/*
+ * The table where it stands; where it is too wide for that, over all columns
+ * of the page, and, if that is asked for, on a page that lies across.
+ */
+static size_t
+table_widen(struct table *t, struct vgroup *g)
+{
+	const struct pdf_geometry *geo = t->f->l->geo;
+	size_t try = NTRIES;
+	bool ask = strcmp(conv_opt_str(t->f->l->pdf->job, "wide-tables"),
+	    "landscape") == 0;
+
+	g->across = flow_class(t->node, "landscape");
+	g->wide = g->across || (geo->ncolumns > 1 &&
+	    flow_class(t->node, "wide"));
+	if (!g->wide && !is_bad(try = table_fit(t)))
+		return try;
+	if (!g->across && geo->ncolumns > 1) {
+		g->wide = true;
+		t->w = geo->text_width;
+		if (!is_bad(try = table_fit(t)))
+			return try;
+	}
+	if (!g->across && !ask)
+		return try;
+	g->wide = g->across = true;
+	t->w = geo->text_height;
+	return table_fit(t);
+}
+
+static void
+table_tell(struct table *t, size_t try)
+{
+	if (is_bad(try))
+		conv_report(t->f->l->pdf->job, CONV_WARNING, t->node,
+		    "wide-table", try < NTRIES ? "the table is too wide for "
+		    "the page; it is set in smaller type" : "the table is "
+		    "too wide for the page; words in it are broken");
+	if (try == NTRIES)
+		columns_squeeze(t);
+}
+
+/* What is parted anyway had better begin where it belongs. */
+static void
+group_close(struct flow *f)
+{
+	struct vlist part = { f->list->v + f->group_first,
+	    f->list->n - f->group_first, 0 };
+
+	f->group->floats = f->group->across ||
+	    vlist_height(&part) <= f->l->geo->text_height;
+	flow_group_end(f);
 }
 
 enum conv_step
@@ -429,36 +362,28 @@ flow_table(void *w, const struct conv_node *n)
 {
 	struct flow *f = w;
 	struct table t = { .f = f, .node = n, .ncols = n->u.table.ncols,
-	    .x = flow_place(f)->x, .w = flow_place(f)->w };
-	size_t i = 0;
+	    .w = flow_place(f)->w };
+	struct vgroup g = { .node = n };
+	size_t try;
+	uint32_t i;
 
+	cells_collect(&t);
+	t.widths = conv_alloc(f->l->arena, t.ncols * sizeof(*t.widths));
+	t.open = conv_alloc(f->l->arena, t.ncols * sizeof(*t.open));
+	try = flow_open(f) ? table_widen(&t, &g) : table_fit(&t);
+	table_tell(&t, try);
+	if (g.wide)
+		flow_group(f, &g);
 	if (n->id != NULL)
 		flow_dest(f, n);
 	if (n->first != NULL && n->first->kind == CONV_CAPTION)
 		caption_put(f, n);
-	cells_collect(&t);
-	if (t.ncells == 0)
-		return CONV_SKIP;
-	t.widths = conv_alloc(f->l->arena, t.ncols * sizeof(*t.widths));
-	t.lists = conv_alloc(f->l->arena, t.ncols * sizeof(*t.lists));
-	if (!single_lines(&t))
-		for (; i < NTRIES; i++) {
-			cells_measure(&t, tries[i].scale);
-			if (columns_fit(&t, tries[i].whole))
-				break;
-		}
-	if (i < NTRIES && tries[i].whole)
-		t.looks[0]->hyphenate = t.looks[1]->hyphenate = false;
-	if (i == NTRIES || tries[i].told)
-		conv_report(f->l->pdf->job, CONV_WARNING, n, "wide-table",
-		    i < NTRIES ? "the table is too wide for the page; it is "
-		    "set in smaller type" : "the table is too wide for the "
-		    "page; words in it are broken");
-	if (i == NTRIES)
-		columns_squeeze(&t);
 	for (i = 0; i < t.ncols; i++)
 		t.total += t.widths[i];
-	t.x += (t.w - t.total) / 2;
-	table_put(&t);
+	t.x = flow_place(f)->x + (t.w - t.total) / 2;
+	if (t.ncells > 0)
+		table_put(&t);
+	if (g.wide)
+		group_close(f);
 	return CONV_SKIP;
 }

@@ -6,8 +6,16 @@
 
 struct cell {
 	const struct conv_node	*node;
-	uint32_t		 row, col, span;
+	uint32_t		 row, col, span, rows;
 	int32_t			 least, words, most;	/* widths */
+};
+
+/* A cell while its rows are put; at the first of its columns. */
+struct open_cell {
+	const struct cell	*cell;
+	uint32_t		 left;		/* rows, with this one */
+	struct vlist		 lines;
+	size_t			 at;		/* the next of them */
 };
 
 struct table {
@@ -16,6 +24,7 @@ struct table {
 	struct cell		*cells;		/* row by row */
 	size_t			 ncells, cap;
 	uint32_t		 nrows, ncols;
+	int16_t			 scale;		/* of the type */
 	struct look		*looks[2];	/* of body and of head cells */
 	int32_t			 x, w;		/* there is room for */
 	int32_t			 gap;		/* at both sides of a cell */
@@ -23,11 +32,24 @@ struct table {
 	int32_t			*widths;	/* of columns, with gaps */
 	int32_t			 total;		/* of them all */
 	bool			 squeezed;	/* words are broken */
-	struct vlist		*lists;		/* lines of one row's cells */
+	struct open_cell	*open;		/* by column */
 };
 
 /* table.c: a cell's text, shaped; to be given back by para_done(). */
 struct para	*table_cell(struct table *, const struct cell *);
+
+/* row.c */
+
+/* Add a row's lines; returns how many there are. */
+size_t		 table_row(struct table *, const struct cell *, size_t n,
+		    struct vlist *);
+/* A rule below the last row, except where cells go on. */
+void		 table_rule(struct table *, struct vlist *, int32_t thick,
+		    uint32_t color);
+/* Rules below the cells of a head's row that are over several columns. */
+void		 table_spanners(struct table *, const struct cell *, size_t n,
+		    struct vlist *);
+void		 table_hold(struct table *, struct vlist *, int32_t penalty);
 
 /* column.c */
 
