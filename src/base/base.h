@@ -33,11 +33,16 @@ void			*arena_grow(struct conv_arena *, void *old,
 void	 out_init(struct conv_out *, bool (*)(void *, const char *, size_t),
 	    void *, char *, size_t);
 
+/* A number in digits: faster than conv_printf(). */
+void	 out_int(struct conv_out *, int64_t);
+
 /* A sink that keeps all in an arena. */
 struct out_mem {
 	struct conv_out		 out;
 };
 void	 out_mem_init(struct out_mem *, struct conv_arena *);
+/* Collect in a buffer first: for much that comes in small parts. */
+void	 out_mem_buffer(struct out_mem *, size_t);
 /* Forget the bytes, keep the memory: what out_mem_str() gave is void. */
 void	 out_mem_clear(struct out_mem *);
 /* The bytes so far, NUL-terminated, in the arena; out.flushed of them. */

@@ -57,6 +57,20 @@ conv_putc(struct conv_out *o, char c)
 }
 
 void
+out_int(struct conv_out *o, int64_t v)
+{
+	char digits[20], *p = digits + sizeof(digits);
+	uint64_t u = v < 0 ? -(uint64_t)v : (uint64_t)v;
+
+	do
+		*--p = (char)('0' + u % 10);
+	while ((u /= 10) > 0);
+	if (v < 0)
+		*--p = '-';
+	conv_put(o, p, (size_t)(digits + sizeof(digits) - p));
+}
+
+void
 conv_printf(struct conv_out *o, const char *fmt, ...)
 {
 	char tmp[512], *long_text;
@@ -129,7 +143,16 @@ out_mem_clear(struct out_mem *m)
 	struct mem *mem = m->out.ctx;
 
 	mem->len = 0;
-	m->out.flushed = 0;
+	m->out.flushed = m->out.len = 0;
+}
+
+void
+out_mem_buffer(struct out_mem *m, size_t size)
+{
+	struct mem *mem = m->out.ctx;
+
+	m->out.buf = conv_alloc(mem->arena, size);
+	m->out.cap = size;
 }
 
 char *
@@ -137,6 +160,7 @@ out_mem_str(struct out_mem *m)
 {
 	struct mem *mem = m->out.ctx;
 
+	conv_out_flush(&m->out);
 	mem->p = arena_grow(mem->arena, mem->p, &mem->cap, mem->len + 1, 1);
 	mem->p[mem->len] = '\0';
 	return mem->p;

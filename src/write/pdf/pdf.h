@@ -203,7 +203,15 @@ struct pdf_lb_item {
 	int32_t		 penalty;
 };
 
+/* Memory of the line breaker that serves one paragraph after the other. */
+struct pdf_lb_room {
+	struct lb_node	*nodes;		/* linebreak.c */
+	uint32_t	*active;
+	size_t		 nodes_cap, active_cap;
+};
+
 struct pdf_lb_params {
+	struct pdf_lb_room *room;	/* or NULL: it takes its own */
 	const int32_t	*widths;	/* of the first lines ... */
 	size_t		 nwidths;	/* ... the last for all others */
 	int32_t		 tolerance;	/* 1/1000 of the stretch ratio */
@@ -427,8 +435,8 @@ enum pdf_part {
 /* A run or a space on a line, x from the item's x. */
 struct pdf_seg {
 	const struct pdf_run	*run;
-	int32_t			 x;
 	const struct conv_node	*node;		/* TEXT, CODE ... */
+	int32_t			 x;
 	uint32_t		 color;		/* 0xRRGGBB */
 	int32_t			 rise;		/* of the baseline */
 	bool			 hyphen;	/* added by the line break */

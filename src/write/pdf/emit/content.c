@@ -175,28 +175,27 @@ pen_to(struct emit *e, int64_t x)
 	if (adj == 0)
 		return;
 	string_close(e);
-	conv_printf(out(e), "%lld", (long long)adj);
+	out_int(out(e), adj);
 	p->at -= adj * size;
 }
 
 static void
 put_glyph(struct emit *e, struct emit_font *f, uint32_t gid)
 {
-	unsigned char b[2] = { (unsigned char)(gid >> 8),
-	    (unsigned char)gid };
+	char b[2] = { (char)(gid >> 8), (char)gid }, s[5];
+	size_t n = 0;
 	int i;
 
 	if (!e->pen->in_string)
-		conv_putc(out(e), '(');
+		s[n++] = '(';
 	e->pen->in_string = true;
 	for (i = 0; i < 2; i++) {
-		if (b[i] == '(' || b[i] == ')' || b[i] == '\\')
-			conv_putc(out(e), '\\');
-		if (b[i] == '\r')
-			conv_put(out(e), "\\r", 2);
-		else
-			conv_putc(out(e), (char)b[i]);
+		if (b[i] == '(' || b[i] == ')' || b[i] == '\\' ||
+		    b[i] == '\r')
+			s[n++] = '\\';
+		s[n++] = b[i] == '\r' ? 'r' : b[i];
 	}
+	conv_put(out(e), s, n);
 	e->pen->at += (int64_t)emit_font_width(f, gid) * e->pen->size;
 }
 
@@ -574,7 +573,7 @@ emit_page_content(struct emit *e)
 
 	e->pen = &pen;
 	e->outer = &outer;
-	out_mem_init(&e->content, e->arena);
+	out_mem_clear(&e->content);
 	for (i = 0; i < e->page->nitems; i++) {
 		item = &e->page->items[i];
 		if (put[item->kind] != NULL)

@@ -3,8 +3,9 @@
 
 #include "write/pdf/emit/emit.h"
 
-#define DEFLATE_LEVEL	6
+#define DEFLATE_LEVEL	4	/* 6: some 5 % smaller, half as fast */
 #define PAGES_PER_NODE	64	/* of the page tree */
+#define CONTENT_BUFFER	4096	/* bytes that are appended at once */
 #define XREF_BLOCK	(1u << 14) /* entries by which libharu's table grows */
 
 static bool
@@ -17,6 +18,8 @@ emit_open(struct emit *e)
 	e->doc->pdf_version = HPDF_VER_17;
 	e->doc->xref->entries->items_per_block = XREF_BLOCK;
 	HPDF_SetPagesConfiguration(e->doc, PAGES_PER_NODE);
+	out_mem_init(&e->content, e->arena);
+	out_mem_buffer(&e->content, CONTENT_BUFFER);
 	return true;
 }
 

@@ -38,6 +38,8 @@ struct emit {
 	HPDF_Page		 hpage;
 	struct emit_place	 place;		/* of what is being written */
 	struct out_mem		 content;	/* of that page */
+	void			*deflated;	/* a buffer; object.c */
+	size_t			 deflated_cap;
 	struct emit_pen		 *pen;		/* content.c */
 	struct emit_pen		*outer;		/* around a page on its sheet */
 	const struct conv_node	*picture;	/* being drawn; NULL: told of */
@@ -50,6 +52,8 @@ struct emit {
 
 /* The number of an object that stands in the cross-reference table. */
 unsigned	 emit_id(const void *obj);
+/* "N 0 R ", which refers to it. */
+void		 emit_ref(struct conv_out *, const void *obj);
 /* An indirect dictionary, its inside as bytes (or set later). */
 HPDF_Dict	 emit_dict(struct emit *);
 void		 emit_dict_set(struct emit *, HPDF_Dict, const char *inside,

@@ -25,6 +25,13 @@ emit_id(const void *obj)
 	return ((const HPDF_Obj_Header *)obj)->obj_id & 0x00FFFFFF;
 }
 
+void
+emit_ref(struct conv_out *o, const void *obj)
+{
+	out_int(o, emit_id(obj));
+	conv_put(o, " 0 R ", 5);
+}
+
 HPDF_Dict
 emit_dict(struct emit *e)
 {
@@ -69,12 +76,14 @@ emit_stream_fill(struct emit *e, HPDF_Dict d, const void *p, size_t n,
     const char *inside)
 {
 	size_t cap = libdeflate_zlib_compress_bound(e->deflate, n);
-	void *z = conv_alloc(e->arena, cap);
-	size_t len = libdeflate_zlib_compress(e->deflate, p, n, z, cap);
+	size_t len;
 	const char *dict = conv_asprintf(e->arena, "/Filter/FlateDecode%s%s\n",
 	    *inside == '\0' || *inside == '/' ? "" : " ", inside);
 
-	stream_put(e, d, z, len);
+	e->deflated = arena_grow(e->arena, e->deflated, &e->deflated_cap,
+	    cap, 1);
+	len = libdeflate_zlib_compress(e->deflate, p, n, e->deflated, cap);
+	stream_put(e, d, e->deflated, len);
 	emit_dict_set(e, d, dict, strlen(dict));
 }
 

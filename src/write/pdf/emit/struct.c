@@ -66,18 +66,21 @@ put_kids(struct emit *e, struct conv_out *o, const struct elem *el)
 			page = k->page;
 			break;
 		}
-	if (page != SIZE_MAX)
-		conv_printf(o, "/Pg %u 0 R", emit_id(e->pages[page]));
+	if (page != SIZE_MAX) {
+		conv_puts(o, "/Pg ");
+		emit_ref(o, e->pages[page]);
+	}
 	conv_puts(o, "/K[");
 	for (k = el->kids; k != NULL; k = k->next) {
 		if (k->elem != NULL)
-			conv_printf(o, "%u 0 R ", emit_id(k->elem->dict));
+			emit_ref(o, k->elem->dict);
 		else if (k->object != 0)
 			conv_printf(o, "<</Type/OBJR/Pg %u 0 R/Obj %u 0 R>>",
 			    emit_id(e->pages[k->page]), k->object);
-		else if (k->page == page)
-			conv_printf(o, "%u ", (unsigned)k->mcid);
-		else
+		else if (k->page == page) {
+			out_int(o, k->mcid);
+			conv_putc(o, ' ');
+		} else
 			conv_printf(o, "<</Type/MCR/Pg %u 0 R/MCID %u>>",
 			    emit_id(e->pages[k->page]), (unsigned)k->mcid);
 	}
@@ -154,7 +157,10 @@ put_elem(struct emit *e, struct out_mem *m, const struct elem *el)
 	const char *s;
 
 	out_mem_clear(m);
-	conv_printf(o, "/S/%s/P %u 0 R", el->role, emit_id(el->parent->dict));
+	conv_puts(o, "/S/");
+	conv_puts(o, el->role);
+	conv_puts(o, "/P ");
+	emit_ref(o, el->parent->dict);
 	if (e->tags->namespace != NULL && emit_role_is_new(el->role))
 		conv_printf(o, "/NS %u 0 R", emit_id(e->tags->namespace));
 	put_kids(e, o, el);

@@ -82,9 +82,12 @@ emit_tag_open(struct emit *e, const struct conv_node *n, enum pdf_part part)
 	t->kid = kid;
 	t->elem = el;
 	emit_kid_add(e, el, kid);
-	conv_printf(&t->page.out, "%u 0 R ", emit_id(el->dict));
-	conv_printf(&e->content.out, "/%s<</MCID %u>>BDC\n", el->role,
-	    (unsigned)kid->mcid);
+	emit_ref(&t->page.out, el->dict);
+	conv_putc(&e->content.out, '/');
+	conv_puts(&e->content.out, el->role);
+	conv_puts(&e->content.out, "<</MCID ");
+	out_int(&e->content.out, kid->mcid);
+	conv_puts(&e->content.out, ">>BDC\n");
 }
 
 void

@@ -19,8 +19,7 @@ struct collector {
 	const struct look	*look;
 	struct inlines		*in;
 	int32_t			 width;		/* for pictures */
-	struct tint		*tints;		/* a stack */
-	size_t			 n, cap;
+	size_t			 n;		/* of the stack in->tints */
 	const struct conv_node	*soft;		/* a line end, pending */
 	size_t			 soft_n;	/* n, there */
 };
@@ -36,15 +35,17 @@ struct collector {
 static struct tint *
 top(struct collector *c)
 {
-	return &c->tints[c->n - 1];
+	return &c->in->tints[c->n - 1];
 }
 
 static struct tint *
 tint_push(struct collector *c)
 {
-	c->tints = arena_grow(c->l->arena, c->tints, &c->cap, c->n + 1,
-	    sizeof(*c->tints));
-	c->tints[c->n] = c->tints[c->n - 1];
+	struct inlines *in = c->in;
+
+	in->tints = arena_grow(c->l->arena, in->tints, &in->tints_cap,
+	    c->n + 1, sizeof(*in->tints));
+	in->tints[c->n] = in->tints[c->n - 1];
 	c->n++;
 	top(c)->shared = NULL;
 	return top(c);
@@ -451,8 +452,9 @@ collector_init(struct collector *c, struct layout *l,
     const struct look *look, struct inlines *in)
 {
 	*c = (struct collector){ .l = l, .look = look, .in = in };
-	c->tints = arena_grow(l->arena, NULL, &c->cap, 4, sizeof(*c->tints));
-	c->tints[0] = (struct tint){ .face = look->face,
+	in->tints = arena_grow(l->arena, in->tints, &in->tints_cap, 1,
+	    sizeof(*in->tints));
+	in->tints[0] = (struct tint){ .face = look->face,
 	    .color = look->color };
 	c->n = 1;
 }

@@ -317,6 +317,7 @@ struct layout {
 	struct vlist		*notes;		/* their bodies, by number */
 	struct toc_number	*toc;		/* numbers to fill in */
 	struct para		*spare;		/* buffers to be used again */
+	struct pdf_lb_room	 lb_room;	/* the same for lines */
 	struct bit		*bits;		/* of a line; line.c */
 	size_t			 bits_cap;
 };
@@ -358,6 +359,8 @@ struct inlines {
 	struct span		*spans;
 	size_t			 nspans, spans_cap;
 	const struct dest	*dests;		/* where there is no span */
+	struct tint		*tints;		/* inline.c, while it collects */
+	size_t			 tints_cap;
 };
 
 /* Collect the children of a node. */

@@ -32,6 +32,13 @@ para_done(struct para *p)
 	p->l->spare = p;
 }
 
+/* U+2000 + c - 80: marks and embeddings of a direction. */
+static bool
+is_control(unsigned char c)
+{
+	return c == 0x8E || c == 0x8F || (c >= 0xAA && c <= 0xAE);
+}
+
 /* Could the text hold a character that is written from the right? */
 static bool
 needs_bidi(const char *text, size_t n)
@@ -41,9 +48,9 @@ needs_bidi(const char *text, size_t n)
 	for (; s < end; s++)
 		if ((*s >= 0xD6 && *s <= 0xDF) ||
 		    (*s == 0xE0 && s[1] < 0xA4) ||
-		    (*s == 0xE2 && s[1] == 0x80 && s[2] >= 0x8E) ||
+		    (*s == 0xE2 && s[1] == 0x80 && is_control(s[2])) ||
 		    (*s == 0xE2 && s[1] == 0x81 && s[2] >= 0xA6) ||
-		    (*s == 0xEF && s[1] >= 0xAC) ||
+		    (*s == 0xEF && s[1] >= 0xAC && s[1] <= 0xBB) ||
 		    (*s == 0xF0 && (s[1] == 0x90 || s[1] == 0x9E)))
 			return true;
 	return false;
@@ -274,7 +281,8 @@ static struct pdf_lb_line *
 lines_choose(struct para *p, const struct para_set *set, size_t *n)
 {
 	int32_t widths[2] = { set->w - set->indent, set->w };
-	struct pdf_lb_params params = { .widths = widths, .nwidths = 2,
+	struct pdf_lb_params params = { .room = &p->l->lb_room,
+	    .widths = widths, .nwidths = 2,
 	    .tolerance = p->l->geo->tolerance, .hyphen_demerits = 10000,
 	    .fit_demerits = 5000, .max_hyphens = 2,
 	    .ragged = set->align != CONV_ALIGN_NONE };

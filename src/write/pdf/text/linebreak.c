@@ -22,7 +22,7 @@ struct sums {
 };
 
 /* A line may end here, and this is the best way to it. */
-struct node {
+struct lb_node {
 	struct sums	 after;		/* up to where the next line starts */
 	int64_t		 demerits;	/* of all lines so far */
 	size_t		 item;
@@ -53,10 +53,9 @@ struct breaker {
 	int			 emergency;	/* stretch: 1/n of a line; or 0 */
 	bool			 last;		/* something must be found */
 	struct sums		 sums;		/* up to the present item */
-	struct node		*nodes;
-	size_t			 nnodes, nodes_cap;
-	uint32_t		*active;	/* nodes, oldest first */
-	size_t			 nactive, active_cap;
+	struct pdf_lb_room	*room;		/* the nodes, and of them ... */
+	size_t			 nnodes;
+	size_t			 nactive;	/* ... active, oldest first */
 	struct candidate	*best;		/* NCLASSES for each width */
 };
 
@@ -90,7 +89,7 @@ clamp(int64_t v, int64_t max)
  * not fit.
  */
 static int64_t
-ratio_of(const struct breaker *b, const struct node *a, int64_t hyphen,
+ratio_of(const struct breaker *b, const struct lb_node *a, int64_t hyphen,
     int64_t more)
 {
 	int64_t spare = b->params->widths[a->line] -
@@ -130,7 +129,7 @@ class_of(const struct breaker *b, int64_t ratio)
 }
 
 static int64_t
-line_demerits(const struct breaker *b, const struct node *a, size_t item,
+line_demerits(const struct breaker *b, const struct lb_node *a, size_t item,
     int64_t ratio)
 {
 	const struct pdf_lb_item *it = &b->items[item];
@@ -160,8 +159,8 @@ static void
 node_add(struct breaker *b, size_t item, const struct candidate *c,
     bool overfull)
 {
-	const struct node *from = &b->nodes[c->from];
-	struct node n = { .demerits = c->demerits, .item = item,
+	const struct lb_node *from = &b->room->nodes[c->from];
+	struct lb_node n = { .demerits = c->demerits, .item = item,
 	    .prev = c->from, .class = (int16_t)c->class,
 	    .overfull = overfull, .after = b->sums };
 	size_t i;
@@ -178,12 +177,12 @@ node_add(struct breaker *b, size_t item, const struct candidate *c,
 			break;
 		sums_add(&n.after, &b->items[i]);
 	}
-	b->nodes = arena_grow(b->arena, b->nodes, &b->nodes_cap,
-	    b->nnodes + 1, sizeof(*b->nodes));
-	b->active = arena_grow(b->arena, b->active, &b->active_cap,
-	    b->nactive + 1, sizeof(*b->active));
-	b->active[b->nactive++] = (uint32_t)b->nnodes;
-	b->nodes[b->nnodes++] = n;
+	b->room->nodes = arena_grow(b->arena, b->room->nodes, &b->room->nodes_cap,
+	    b->nnodes + 1, sizeof(*b->room->nodes));
+	b->room->active = arena_grow(b->arena, b->room->active, &b->room->active_cap,
+	    b->nactive + 1, sizeof(*b->room->active));
+	b->room->active[b->nactive++] = (uint32_t)b->nnodes;
+	b->room->nodes[b->nnodes++] = n;
 }
 
 static void
@@ -208,18 +207,18 @@ weigh(struct breaker *b, size_t item, struct candidate *near)
 	int64_t hyphen = hyphen_width(b, item);
 	size_t i, kept = 0;
 	struct candidate *c, line;
-	const struct node *a;
+	const struct lb_node *a;
 
 	near->from = NONE;
 	for (i = 0; i < b->nactive; i++) {
-		a = &b->nodes[b->active[i]];
+		a = &b->room->nodes[b->room->active[i]];
 		more = b->emergency == 0 ? 0 :
 		    b->params->widths[a->line] / b->emergency;
 		ratio = ratio_of(b, a, hyphen, more);
 		if (ratio >= -1000 && (b->tolerance < 0 ||
 		    ratio <= b->tolerance)) {
 			line.class = class_of(b, ratio);
-			line.from = b->active[i];
+			line.from = b->room->active[i];
 			line.demerits = a->demerits +
 			    line_demerits(b, a, item, ratio);
 			c = &b->best[a->line * NCLASSES +
@@ -231,10 +230,10 @@ weigh(struct breaker *b, size_t item, struct candidate *near)
 		if (hyphen > 0)
 			ratio = ratio_of(b, a, 0, more);
 		if (ratio >= -1000 && !forced) {
-			b->active[kept++] = b->active[i];
+			b->room->active[kept++] = b->room->active[i];
 		} else if (ratio >= nearest) {
 			nearest = ratio;
-			near->from = b->active[i];
+			near->from = b->room->active[i];
 			near->class = 0;
 			near->demerits = a->demerits;
 		}
@@ -262,8 +261,8 @@ break_at(struct breaker *b, size_t item)
 		node_add(b, item, &near, true);
 	/* thousands of breaks on one line are no text; keep the work small */
 	if (b->nactive > ACTIVE_MAX) {
-		memmove(b->active, b->active + b->nactive - ACTIVE_MAX / 2,
-		    ACTIVE_MAX / 2 * sizeof(*b->active));
+		memmove(b->room->active, b->room->active + b->nactive - ACTIVE_MAX / 2,
+		    ACTIVE_MAX / 2 * sizeof(*b->room->active));
 		b->nactive = ACTIVE_MAX / 2;
 	}
 }
@@ -272,15 +271,15 @@ break_at(struct breaker *b, size_t item)
 static void
 pass_start(struct breaker *b)
 {
-	struct node first = { .prev = NONE, .class = 1 };
+	struct lb_node first = { .prev = NONE, .class = 1 };
 
-	b->nodes = arena_grow(b->arena, b->nodes, &b->nodes_cap, 1,
-	    sizeof(*b->nodes));
-	b->active = arena_grow(b->arena, b->active, &b->active_cap, 1,
-	    sizeof(*b->active));
-	b->nodes[0] = first;
+	b->room->nodes = arena_grow(b->arena, b->room->nodes, &b->room->nodes_cap, 1,
+	    sizeof(*b->room->nodes));
+	b->room->active = arena_grow(b->arena, b->room->active, &b->room->active_cap, 1,
+	    sizeof(*b->room->active));
+	b->room->nodes[0] = first;
 	b->nnodes = 1;
-	b->active[0] = 0;
+	b->room->active[0] = 0;
 	b->nactive = 1;
 	b->sums = (struct sums){ 0 };
 }
@@ -304,10 +303,10 @@ pass_run(struct breaker *b)
 		sums_add(&b->sums, it);
 	}
 	for (i = 0; i < b->nactive; i++) {
-		k = b->active[i];
-		if (b->nodes[k].item + 1 == b->nitems &&
-		    (best == NONE || b->nodes[k].demerits <
-		    b->nodes[best].demerits))
+		k = b->room->active[i];
+		if (b->room->nodes[k].item + 1 == b->nitems &&
+		    (best == NONE || b->room->nodes[k].demerits <
+		    b->room->nodes[best].demerits))
 			best = k;
 	}
 	return best;
@@ -322,14 +321,14 @@ lines_of(struct breaker *b, uint32_t k, size_t *n)
 	uint32_t at;
 
 	*n = 0;
-	for (at = k; b->nodes[at].prev != NONE; at = b->nodes[at].prev)
+	for (at = k; b->room->nodes[at].prev != NONE; at = b->room->nodes[at].prev)
 		++*n;
 	lines = conv_alloc(b->arena, (*n + 1) * sizeof(*lines));
-	for (i = *n, at = k; i > 0; at = b->nodes[at].prev) {
+	for (i = *n, at = k; i > 0; at = b->room->nodes[at].prev) {
 		i--;
-		lines[i].end = b->nodes[at].item;
-		lines[i].overfull = b->nodes[at].overfull;
-		lines[i].ratio = b->nodes[at].ratio;
+		lines[i].end = b->room->nodes[at].item;
+		lines[i].overfull = b->room->nodes[at].overfull;
+		lines[i].ratio = b->room->nodes[at].ratio;
 	}
 	return lines;
 }
@@ -385,12 +384,14 @@ pdf_linebreak(struct conv_arena *arena, const struct pdf_lb_item *items,
 	struct breaker b = { .arena = arena, .items = items,
 	    .nitems = nitems, .params = params };
 	struct pdf_lb_params stern = *params;
+	struct pdf_lb_room own = { NULL, NULL, 0, 0 };
 	struct pdf_lb_line *lines, *again;
 	size_t found, row;
 
 	*n = 0;
 	if (nitems == 0 || !is_forced(&items[nitems - 1]))
 		return NULL;
+	b.room = params->room != NULL ? params->room : &own;
 	b.best = conv_alloc(arena, params->nwidths * NCLASSES *
 	    sizeof(*b.best));
 	lines = lines_of(&b, passes_run(&b), n);
