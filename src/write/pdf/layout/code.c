@@ -11,6 +11,7 @@
 #define HANG_MAX	40	/* its own indent counts up to here */
 #define FITTING		20	/* one line in this many may be turned over */
 #define SHORT		15	/* lines; such a block is better not parted */
+#define START_MAX	1000000	/* of numbers of lines */
 #define SHORT_COST	7000
 
 /* Sizes that code may have in a document, in 1/1000 of the usual one. */
@@ -28,6 +29,9 @@ struct code {
 	int32_t			 x, w;		/* inside of the padding */
 	int32_t			 advance;	/* of one column */
 	size_t			 nlines;	/* boxes so far */
+	/* numbers of lines, where they are asked for */
+	uint32_t		 number;	/* of the next line, or 0 */
+	int32_t			 gutter;	/* their width */
 };
 
 static int32_t
@@ -101,6 +105,20 @@ code_box(struct code *c)
 	return box;
 }
 
+/* The line's number, before it; no part of the text. */
+static void
+number_put(struct code *c, struct vitem *box)
+{
+	struct look *look = conv_alloc(c->f->l->arena, sizeof(*look));
+
+	*look = *c->look;
+	look->color = c->f->l->geo->colors[HUE_MUTED];
+	text_line(c->f->l, box, look, conv_asprintf(c->f->l->arena, "%u",
+	    (unsigned)c->number++), PDF_PART_DECORATION, c->node,
+	    c->x - c->gutter, c->gutter - 2 * c->advance, box->baseline,
+	    CONV_ALIGN_RIGHT);
+}
+
 /* One line on the page; turned: the source line goes on. */
 static void
 piece_put(struct code *c, const char *s, size_t n, int32_t indent,
@@ -117,6 +135,8 @@ piece_put(struct code *c, const char *s, size_t n, int32_t indent,
 	item->y = box->baseline;
 	item->u.text.segs = segs_make(c, s, n, 0, &item->u.text.nsegs);
 	item->w = run_width(c, s, n);
+	if (indent == 0 && c->number > 0)
+		number_put(c, box);
 	if (!turned)
 		return;
 	run = pdf_shape(c->f->l->pdf, &c->look->face, turn_over,
@@ -232,6 +252,61 @@ lines_put(struct code *c)
 	}
 }
 
+/* A word of the info string's braces, or NULL: { .c .numberLines x=1 }. */
+static const char *
+info_word(const struct conv_node *n, const char *word)
+{
+	const char *s = n->u.code.info;
+	size_t len = strlen(word);
+
+	for (s = s != NULL ? strchr(s, '{') : NULL; s != NULL && *s != '\0';
+	    s += strcspn(s, " \t")) {
+		s += strspn(s, " \t{");
+		if (strncmp(s, word, len) == 0)
+			return s + len;
+	}
+	return NULL;
+}
+
+/* pandoc's names, and shorter ones. */
+static void
+numbers_init(struct code *c)
+{
+	static const char *const names[] = { "numberLines", "number-lines",
+	    "numbered" };
+	static const char *const starts[] = { "startFrom", "start-from",
+	    "startfrom" };
+	const char *s = NULL, *end;
+	uint32_t last, digits = 1;
+	size_t i;
+
+	for (i = 0; i < 3; i++) {
+		if (flow_class(c->node, names[i]) || info_word(c->node,
+		    conv_asprintf(c->f->l->arena, ".%s", names[i])) != NULL)
+			c->number = 1;
+		if (s == NULL)
+			s = conv_attr(c->node, starts[i]);
+		if (s == NULL)
+			s = info_word(c->node, conv_asprintf(c->f->l->arena,
+			    "%s=", starts[i]));
+	}
+	if (c->number == 0)
+		return;
+	if (s != NULL && (s += *s == '"', *s >= '0' && *s <= '9'))
+		for (c->number = 0; *s >= '0' && *s <= '9' &&
+		    c->number < START_MAX; s++)
+			c->number = c->number * 10 + (uint32_t)(*s - '0');
+	c->number += c->number == 0;
+	last = c->number;
+	for (s = c->node->text, end = s + c->node->len; s < end; s++)
+		last += *s == '\n';
+	for (last--; last >= 10; last /= 10)
+		digits++;
+	c->gutter = (int32_t)(digits + 2) * c->advance;
+	c->x += c->gutter;
+	c->w -= c->gutter;
+}
+
 /* Lines wider than each number of columns, and lines in all. */
 static void
 lines_count(const struct conv_node *n, const size_t *columns, size_t *over,
@@ -303,6 +378,7 @@ flow_code(void *w, const struct conv_node *n)
 	if (n->id != NULL)
 		flow_dest(f, n);
 	c.advance = run_width(&c, "0", 1);
+	numbers_init(&c);
 	flow_space(f, look->above);
 	flow_push(f, 0);
 	flow_deco(f, n, outer.x, outer.w, RADIUS,
