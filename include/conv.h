@@ -289,6 +289,9 @@ struct conv_node {
 			uint32_t	 number; /* from 1 in the document */
 		} figure;
 		struct {
+			uint32_t	 number; /* MATH_BLOCK with a label */
+		} math;
+		struct {
 			const char	*label;	 /* as in the source */
 			uint32_t	 number; /* order of first call */
 			uint32_t	 nrefs;	 /* how often it is called */
@@ -302,6 +305,8 @@ struct conv_node {
 			const char	*title;	 /* or NULL */
 			enum conv_dest	 dest;
 			const struct conv_node *target;	/* INTERNAL only */
+			bool		 ref;	 /* its text is made of what
+						  * the target is: "Figure 3" */
 		} link;
 		struct {
 			const char	*url;

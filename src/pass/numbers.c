@@ -11,7 +11,7 @@
 struct numbers {
 	unsigned long	count[LEVELS + 1];	/* by depth, from 1 */
 	bool		begun[LEVELS + 1];	/* was there such a section? */
-	uint32_t	figures, tables;
+	uint32_t	figures, tables, formulas;
 };
 
 /* "1,4": what to add to the first number of each depth. */
@@ -88,6 +88,10 @@ pass_numbers(struct conv_job *job, struct conv_doc *doc)
 			number_section(doc, &s, n);
 		if (n->kind == CONV_FIGURE)
 			n->u.figure.number = ++s.figures;
+		/* as with pandoc-crossref, those with a label */
+		if (n->kind == CONV_MATH_BLOCK && n->id != NULL &&
+		    strncmp(n->id, "eq:", 3) == 0)
+			n->u.math.number = ++s.formulas;
 		if (n->kind == CONV_TABLE && n->first != NULL &&
 		    n->first->kind == CONV_CAPTION)
 			n->u.table.number = ++s.tables;

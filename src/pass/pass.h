@@ -36,6 +36,7 @@ extern const struct pass passes[];
  *		TOC, TOC-TITLE (no slug has a capital)
  * quotes.c	quotation marks of the text's language
  * numbers.c	section, figure and table numbers
+ * refs.c	the text of references: "Figure 3"
  * title.c	info.title is set
  * links.c	dest and target of every LINK
  * resources.c	doc->resources; image.res of every IMAGE
@@ -48,6 +49,7 @@ bool	 pass_notes(struct conv_job *, struct conv_doc *);
 bool	 pass_ids(struct conv_job *, struct conv_doc *);
 bool	 pass_quotes(struct conv_job *, struct conv_doc *);
 bool	 pass_numbers(struct conv_job *, struct conv_doc *);
+bool	 pass_refs(struct conv_job *, struct conv_doc *);
 bool	 pass_title(struct conv_job *, struct conv_doc *);
 bool	 pass_links(struct conv_job *, struct conv_doc *);
 bool	 pass_resources(struct conv_job *, struct conv_doc *);

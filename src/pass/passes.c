@@ -10,6 +10,7 @@ const struct pass passes[] = {
 	{ "ids", pass_ids },
 	{ "quotes", pass_quotes },
 	{ "numbers", pass_numbers },
+	{ "refs", pass_refs },
 	{ "title", pass_title },
 	{ "links", pass_links },
 	{ "resources", pass_resources },

@@ -135,6 +135,26 @@ page_break(struct conv_node *para)
 	para->kind = CONV_PAGE_BREAK;
 }
 
+/* A cell that is nothing but two bars is the one's before it. */
+static void
+spans_join(struct conv_node *table)
+{
+	struct conv_node *row, *cell, *next;
+
+	for (row = table->first; row != NULL; row = row->next)
+		for (cell = row->first; cell != NULL; cell = next) {
+			next = cell->next;
+			if (cell->kind != CONV_CELL ||
+			    cell->u.cell.colspan != 0)
+				continue;
+			if (cell->first == NULL && cell->prev != NULL) {
+				cell->prev->u.cell.colspan++;
+				node_unlink(cell);
+			} else
+				cell->u.cell.colspan = 1;
+		}
+}
+
 /* What a node means by its neighbours, once its inlines are read. */
 static void
 node_read(struct conv_doc *doc, struct conv_node *n)
@@ -147,6 +167,8 @@ node_read(struct conv_doc *doc, struct conv_node *n)
 			quote_to_alert(n);
 		break;
 	case CONV_TABLE:
+		if ((ext & EXT_COLUMN_SPANS) != 0)
+			spans_join(n);
 		if ((ext & EXT_TABLE_CAPTIONS) != 0)
 			caption_read(doc, n);
 		break;

@@ -25,6 +25,19 @@ take_attrs(struct conv_arena *a, struct conv_node *math)
 		node_unlink(n);
 }
 
+/* Spaces around the source say nothing. */
+static void
+trim_source(struct conv_arena *a, struct conv_node *math)
+{
+	size_t from = strspn(math->text, " \n"), to = math->len;
+
+	while (to > from && (math->text[to - 1] == ' ' ||
+	    math->text[to - 1] == '\n'))
+		to--;
+	math->text = conv_strndup(a, math->text + from, to - from);
+	math->len = to - from;
+}
+
 /* Where it stood, spaces begin or end a paragraph. */
 static void
 trim(struct conv_arena *a, struct conv_node *before, struct conv_node *after)
@@ -49,6 +62,7 @@ formula_read(struct conv_doc *doc, struct conv_node *math)
 {
 	struct conv_node *para = math->parent, *rest;
 
+	trim_source(doc->arena, math);
 	if (para->kind < CONV_TEXT && para->kind != CONV_PARA &&
 	    para->kind != CONV_HEADING && para->kind != CONV_CELL &&
 	    para->kind != CONV_TERM && para->kind != CONV_CAPTION)

@@ -134,6 +134,11 @@ place_after(const struct conv_node *n)
 	const struct conv_node *text = n->kind == CONV_LINK ? n->first : n;
 	struct conv_pos pos = n->pos;
 
+	if (n->kind == CONV_SOFT_BREAK || n->kind == CONV_LINE_BREAK) {
+		pos.line++;
+		pos.col = 1;
+		return pos;
+	}
 	if (text != NULL && text->kind == CONV_TEXT)
 		pos.col = text->pos.col + (uint32_t)text->len;
 	return pos;
@@ -247,6 +252,9 @@ cell(struct reader *r, cmark_node *from)
 	n->u.cell.header = n->parent->prev == NULL &&
 	    t->u.table.nhead > 0;
 	n->u.cell.colspan = n->u.cell.rowspan = 1;
+	if (col > 0 && (r->doc->ext & EXT_COLUMN_SPANS) != 0 &&
+	    cell_is_spanned(&r->lines, r->line, n, col))
+		n->u.cell.colspan = 0;	/* see dialect.c */
 	return n;
 }
 
@@ -363,12 +371,30 @@ math_block(struct reader *r, cmark_node *from, const struct extra *x)
 	return n;
 }
 
+/* "@fig:x", which leads there; pass/refs.c finds its words. */
+static struct conv_node *
+reference(struct reader *r, cmark_node *from)
+{
+	struct conv_node *n = make(r, CONV_LINK, from);
+	const char *s = cmark_node_get_literal(from);
+	char *url = conv_asprintf(r->arena, "#%s", s + 1);
+
+	if (url[1] >= 'A' && url[1] <= 'Z')	/* at a sentence's start */
+		url[1] += 'a' - 'A';
+	n->u.link.url = url;
+	n->u.link.ref = true;
+	node_append(n, node_text(r->arena, n->pos, s, strlen(s)));
+	return n;
+}
+
 /* What one of our own extensions made. */
 static struct conv_node *
 own_node(struct reader *r, cmark_node *from, const struct extra *x)
 {
 	struct conv_node *n;
 
+	if (x->kind == CONV_LINK)
+		return reference(r, from);
 	if (x->kind == CONV_MATH_BLOCK)
 		n = math_block(r, from, x);
 	else if (x->marker || x->kind == CONV_MATH)

@@ -120,6 +120,9 @@ const char *dialect_language(struct conv_arena *, const char *info);
 void	 row_check(struct conv_job *, const struct source_lines *,
 	    uint32_t line, const struct conv_node *row, uint32_t ncols);
 
+/* Are there two bars, and nothing between them, where a cell should be? */
+bool	 cell_is_spanned(const struct source_lines *, uint32_t line,
+	    const struct conv_node *cell, uint32_t col);
 /* Is there no bar in the line that a row was read from? */
 bool	 row_is_bare(const struct source_lines *, uint32_t line,
 	    const struct conv_node *row);

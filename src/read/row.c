@@ -54,3 +54,26 @@ row_is_bare(const struct source_lines *ls, uint32_t line,
 			return false;
 	return true;
 }
+
+bool
+cell_is_spanned(const struct source_lines *ls, uint32_t line,
+    const struct conv_node *cell, uint32_t col)
+{
+	const struct conv_node *row = cell->parent;
+	size_t i = row->pos.line - line;
+	const char *p, *end = ls->end;
+
+	if (i >= ls->n || row->pos.col > (size_t)(end - ls->start[i]))
+		return false;
+	p = ls->start[i] + row->pos.col - 1;
+	while (p < end && (*p == ' ' || *p == '\t'))
+		p++;
+	for (p += p < end && *p == '|'; p < end && *p != '\n' && col > 0;
+	    p++) {
+		if (*p == '|')
+			col--;
+		else
+			p += *p == '\\' && end - p > 1 && p[1] == '|';
+	}
+	return col == 0 && p < end && *p == '|';
+}

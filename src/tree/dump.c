@@ -160,6 +160,11 @@ dump_payload(struct conv_out *o, const struct conv_node *n)
 	case CONV_DIV:
 		dump_div(o, n);
 		break;
+	case CONV_MATH_BLOCK:
+		if (n->u.math.number > 0)
+			conv_printf(o, " number=%u",
+			    (unsigned)n->u.math.number);
+		break;
 	case CONV_CODE_BLOCK:
 		quoted(o, "info", n->u.code.info);
 		break;

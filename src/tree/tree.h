@@ -30,6 +30,8 @@ enum {
 	EXT_INLINE_NOTES	= 1 << 21,
 	EXT_TEX_MATH		= 1 << 22,
 	EXT_DIRECTIVES		= 1 << 23,
+	EXT_CROSS_REFERENCES	= 1 << 24,
+	EXT_COLUMN_SPANS	= 1 << 25,
 	/* what the reader tells: typographic quotes stand in the source */
 	EXT_OWN_QUOTES		= 1 << 30
 };

@@ -62,6 +62,11 @@ cmark_node	*brace_match(cmark_syntax_extension *, cmark_parser *,
 		    cmark_node *parent, unsigned char c,
 		    cmark_inline_parser *);
 
+/* ref.c: @fig:x */
+cmark_node	*ref_match(cmark_syntax_extension *, cmark_parser *,
+		    cmark_node *parent, unsigned char c,
+		    cmark_inline_parser *);
+
 /* term.c: definitions */
 cmark_node	*term_open(cmark_syntax_extension *, int indented,
 		    cmark_parser *, cmark_node *parent, unsigned char *line,

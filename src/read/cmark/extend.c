@@ -24,6 +24,8 @@ static struct own {
 	  .goes_on = fence_goes_on },
 	{ .name = "math", .bits = EXT_TEX_MATH, .chars = "$",
 	  .match = math_match, .open = math_open, .goes_on = math_goes_on },
+	{ .name = "ref", .bits = EXT_CROSS_REFERENCES, .chars = "@",
+	  .match = ref_match },
 	{ .name = "term", .bits = EXT_DEFINITION_LISTS, .open = term_open,
 	  .goes_on = term_goes_on },
 	{ .name = "super", .bits = EXT_SUPERSCRIPT | EXT_INLINE_NOTES,

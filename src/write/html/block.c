@@ -340,9 +340,17 @@ html_math_block_enter(void *ctx, const struct conv_node *n)
 
 	html_line(w, n);
 	conv_puts(w->out, "<pre class=\"math\"");
+	if (n->id != NULL)
+		html_id(w, n->id);
 	if (w->page && !w->xml && is_wide(n))
 		conv_puts(w->out, " tabindex=\"0\"");
-	conv_puts(w->out, "><code>");
+	conv_putc(w->out, '>');
+	if (n->u.math.number > 0) {
+		conv_puts(w->out, "<span class=\"number\">(");
+		html_number(w, n->u.math.number);
+		conv_puts(w->out, ")</span> ");
+	}
+	conv_puts(w->out, "<code>");
 	conv_put_escaped(w->out, CONV_ESC_TEXT, n->text, n->len);
 	return CONV_SKIP;
 }

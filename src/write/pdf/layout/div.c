@@ -119,6 +119,10 @@ flow_math(void *w, const struct conv_node *n)
 	p->dir = DIR_LTR;
 	if (n->id != NULL)
 		flow_dest(f, n);
+	if (n->u.math.number > 0)
+		inline_add(f->l, look, conv_asprintf(f->l->arena,
+		    "(%u)\xE2\x80\x83", (unsigned)n->u.math.number), n,
+		    &p->in);
 	inline_lines(f->l, look, n, &p->in);
 	if (p->in.len == 0) {
 		para_done(p);

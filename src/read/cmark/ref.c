@@ -1,0 +1,62 @@
+/* ref.c - references to numbered things: @fig:x @tbl:x @sec:x @eq:x */
+#include <string.h>
+
+#include "base/base.h"
+#include "read/cmark/cmark.h"
+#include "tree/tree.h"
+
+static bool
+is_alnum(unsigned char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+	    (c >= 'A' && c <= 'Z') || c >= 0x80;
+}
+
+/* The bytes of "fig:" and so on at an offset, or 0. */
+static int
+kind_len(cmark_inline_parser *in, int at)
+{
+	static const char *const kinds[] = { "fig:", "tbl:", "sec:", "eq:" };
+	size_t i;
+	int n;
+
+	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		for (n = 0; kinds[i][n] != '\0' &&
+		    (cmark_inline_parser_peek_at(in, at + n) | 0x20) ==
+		    (kinds[i][n] | 0x20); n++)
+			;
+		if (kinds[i][n] == '\0')
+			return n;
+	}
+	return 0;
+}
+
+cmark_node *
+ref_match(cmark_syntax_extension *self, cmark_parser *p,
+    cmark_node *parent, unsigned char c, cmark_inline_parser *in)
+{
+	int at = cmark_inline_parser_get_offset(in), n, i;
+	cmark_node *node;
+	char *s;
+
+	(void)self;
+	(void)p;
+	(void)parent;
+	if (c != '@' || (at > 0 && is_alnum(cmark_inline_parser_peek_at(in,
+	    at - 1))) || (n = kind_len(in, at + 1)) == 0)
+		return NULL;
+	for (i = at + 1 + n; is_alnum(c = cmark_inline_parser_peek_at(in,
+	    i)) || ((c == '-' || c == '_' || c == '.' || c == ':') &&
+	    is_alnum(cmark_inline_parser_peek_at(in, i + 1))); i++)
+		;
+	if (i == at + 1 + n)
+		return NULL;
+	s = conv_alloc(extend_arena(), (size_t)(i - at) + 1);
+	for (n = at; n < i; n++)
+		s[n - at] = (char)cmark_inline_parser_peek_at(in, n);
+	cmark_inline_parser_set_offset(in, i);
+	node = cmark_node_new_with_mem(CMARK_NODE_CODE, extend_mem());
+	cmark_node_set_literal(node, s);
+	extend_node(node, CONV_LINK);
+	return node;
+}
