@@ -286,7 +286,7 @@ flow_caption(struct flow *f, const struct conv_node *caption,
 		return;
 	}
 	para_shape(p);
-	flow_para(f, p, 0, CONV_ALIGN_CENTER);
+	flow_para(f, p, 0, look->align);
 }
 
 #define WIDE_FROM	2	/* times a column: too much to be shrunk */

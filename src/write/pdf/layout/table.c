@@ -374,7 +374,7 @@ flow_table(void *w, const struct conv_node *n)
 	table_tell(&t, try);
 	if (g.wide)
 		flow_group(f, &g);
-	if (n->id != NULL)
+	if (n->id != NULL || listof_has(f->l, n))
 		flow_dest(f, n);
 	if (n->first != NULL && n->first->kind == CONV_CAPTION)
 		caption_put(f, n);
