@@ -243,7 +243,23 @@ table_cell_settle(struct conv_node *cell)
 	node_unwrap(para);
 }
 
-/* A table in a cell gives its content to the cell: few formats nest them. */
+/* The inlines of a cell, behind those of the cells before it. */
+static void
+unroll_cell(struct conv_arena *a, struct conv_node *para,
+    struct conv_node *cell)
+{
+	static const char mark[] = " \u00B7 ";
+
+	if (para->first != NULL)
+		node_append(para, node_text(a, cell->pos, mark,
+		    sizeof(mark) - 1));
+	node_move_children(cell, para);
+}
+
+/*
+ * A table in a cell gives its content to the cell, a row a paragraph: few
+ * formats nest tables.
+ */
 void
 table_unroll(struct conv_arena *a, struct conv_node *table)
 {
@@ -253,18 +269,24 @@ table_unroll(struct conv_arena *a, struct conv_node *table)
 		node_insert_before(table, row);
 		row->kind = CONV_PARA;
 	}
-	for (row = table->first; row != NULL; row = row->next)
+	for (row = table->first; row != NULL; row = row->next) {
+		para = NULL;
 		for (cell = row->first; cell != NULL; cell = cell->next) {
 			if (cell->first == NULL)
 				continue;
-			para = cell->first->kind < CONV_TEXT ? NULL :
-			    node_new(a, CONV_PARA, cell->pos);
-			if (para != NULL)
+			if (cell->first->kind < CONV_TEXT) {
+				while (cell->first != NULL)
+					node_insert_before(table,
+					    cell->first);
+				para = NULL;
+				continue;
+			}
+			if (para == NULL) {
+				para = node_new(a, CONV_PARA, cell->pos);
 				node_insert_before(table, para);
-			while (cell->first != NULL && para != NULL)
-				node_append(para, cell->first);
-			while (cell->first != NULL)
-				node_insert_before(table, cell->first);
+			}
+			unroll_cell(a, para, cell);
 		}
+	}
 	node_unlink(table);
 }

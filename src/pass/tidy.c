@@ -333,6 +333,18 @@ enter(struct tidy *t, struct conv_node *n)
 	}
 }
 
+/* A table in a cell; its rows become paragraphs, and are tidied as such. */
+static void
+unroll(struct tidy *t, struct conv_node *table)
+{
+	struct conv_node *n = table->prev, *end = table->next;
+	struct conv_node *up = table->parent;
+
+	table_unroll(t->doc->arena, table);
+	for (n = n != NULL ? n->next : up->first; n != end; n = n->next)
+		sweep(t, n);
+}
+
 /* What a node needs once all below it is done; it may be gone then. */
 static void
 leave(struct tidy *t, struct conv_node *n)
@@ -365,7 +377,7 @@ leave(struct tidy *t, struct conv_node *n)
 		break;
 	case CONV_TABLE:
 		if (t->cells > 0)
-			table_unroll(t->doc->arena, n);
+			unroll(t, n);
 		else
 			table_square(t->doc->arena, n);
 		break;

@@ -38,6 +38,42 @@ table(struct conv_arena *a, struct conv_node *t)
 	    sizeof(*t->u.table.align));
 }
 
+/* Is it one row around other tables, to put them beside each other? */
+static bool
+is_frame(const struct conv_node *t)
+{
+	const struct conv_node *n;
+	size_t rows = 0;
+
+	for (n = t->first; n != NULL; n = n->next)
+		rows += n->kind == CONV_ROW;
+	for (n = t; n != NULL && rows == 1; n = node_next(n, t, true))
+		if (n->kind == CONV_TABLE && n != t)
+			return true;
+	return false;
+}
+
+/* Put what its cells hold in its place; gives what comes next. */
+static struct conv_node *
+frame(struct conv_node *t, const struct conv_node *root)
+{
+	struct conv_node *n, *cell, *next = node_next(t, root, false);
+	struct conv_node *before = t->prev, *up = t->parent;
+
+	for (n = t->first; n != NULL; n = n->next)
+		for (cell = n->first; cell != NULL && n->kind == CONV_ROW;
+		    cell = cell->next)
+			while (cell->first != NULL)
+				node_insert_before(t, cell->first);
+	if ((n = t->first) != NULL && n->kind == CONV_CAPTION) {
+		node_insert_before(t, n);
+		n->kind = CONV_PARA;
+	}
+	node_unlink(t);
+	n = before != NULL ? before->next : up->first;
+	return n != NULL ? n : next;
+}
+
 /* Does an item or a definition hold paragraphs one after the other? */
 static bool
 has_paras(const struct conv_node *n)
@@ -183,7 +219,9 @@ finish_read(struct conv_arena *a, struct conv_node *root, bool sections)
 			heading(a, n, root);
 		if (n->kind != CONV_TABLE)
 			continue;
-		if (is_husk(n))
+		if (n->u.table.align == NULL && is_frame(n))
+			next = frame(n, root);
+		else if (is_husk(n))
 			node_unlink(n);
 		else if (n->u.table.align == NULL)
 			table(a, n);

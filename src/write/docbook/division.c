@@ -147,7 +147,7 @@ bridgehead_begin(struct docbook *w, const struct conv_node *n)
 	};
 	int level = n->u.heading.level;
 
-	if (w->in_note) {
+	if (w->in_note || w->in_cell) {
 		block_begin(w, "para");
 		put_common(w, n, "heading");
 		xml_start(w->x, "emphasis");
@@ -184,7 +184,7 @@ heading_leave(void *ctx, const struct conv_node *n)
 
 	if (is_title(n) && n->parent == w->lifted)
 		return;
-	if (!is_title(n) && w->in_note)
+	if (!is_title(n) && (w->in_note || w->in_cell))
 		xml_end(w->x);		/* the emphasis */
 	xml_end(w->x);
 	if (is_title(n) && is_part(w, n->parent) &&

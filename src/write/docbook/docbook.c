@@ -6,7 +6,7 @@
 static const struct dialect dialect5 = {
 	.namespaces = true, .id = "xml:id", .lang = "xml:lang",
 	.link = "link", .href = "xlink:href", .href_title = "xlink:title",
-	.starts = true
+	.starts = true, .alts = true
 };
 
 static const struct dialect dialect4 = {

@@ -12,6 +12,7 @@ struct dialect {
 	const char	*link;		/* element that leads outside */
 	const char	*href, *href_title; /* its attributes; or NULL */
 	bool		 starts;	/* startingnumber exists */
+	bool		 alts;		/* abbreviations have an alt */
 };
 
 enum note_state {
@@ -42,6 +43,7 @@ struct docbook {
 	bool		 empty;		/* no block yet in this container */
 	unsigned	 alerts;	/* admonitions that are open */
 	enum conv_task	 mark;		/* box for the next paragraph */
+	bool		 in_cell;	/* of a table */
 	bool		 in_note;	/* in a footnote, or in the abstract,
 					 * where no more may stand */
 	bool		 foreign;	/* ids here are not the document's */

@@ -61,6 +61,14 @@ static const struct {
 	{ CONV_SPAN, "abbr", "abbrev" }
 };
 
+/* These hold text, and what is short for it. */
+static bool
+is_abbrev(const struct conv_node *n)
+{
+	return n->kind != CONV_SPAN || (n->first != NULL &&
+	    n->first == n->last && n->first->kind == CONV_TEXT);
+}
+
 enum conv_step
 span_enter(void *ctx, const struct conv_node *n)
 {
@@ -71,14 +79,17 @@ span_enter(void *ctx, const struct conv_node *n)
 
 	for (i = 0; class != NULL &&
 	    i < sizeof(elements) / sizeof(elements[0]); i++)
-		if (n->kind == elements[i].kind &&
+		if (n->kind == elements[i].kind && is_abbrev(n) &&
 		    strcmp(class, elements[i].class) == 0)
 			name = elements[i].element;
 	xml_start(w->x, name);
 	put_common(w, n, spans[n->kind].role);
-	if ((title = conv_attr(n, "title")) != NULL &&
-	    w->dialect->href_title != NULL)
-		xml_attr(w->x, w->dialect->href_title, title);
+	if ((title = conv_attr(n, "title")) != NULL && w->dialect->alts &&
+	    strcmp(name, "abbrev") == 0) {
+		xml_start(w->x, "alt");
+		xml_puts(w->x, title);
+		xml_end(w->x);
+	}
 	return CONV_DESCEND;
 }
 

@@ -243,6 +243,7 @@ cell_enter(void *ctx, const struct conv_node *n)
 	put_spans(w, w->table, n);
 	put_common(w, n, n->u.cell.header &&
 	    w->table->row >= w->table->node->u.table.nhead ? "header" : NULL);
+	w->in_cell = true;
 	return CONV_DESCEND;
 }
 
@@ -251,6 +252,7 @@ cell_leave(void *ctx, const struct conv_node *n)
 {
 	struct docbook *w = ctx;
 
+	w->in_cell = false;
 	if (n->first != NULL && n->first->kind < CONV_TEXT)
 		xml_end_block(w->x);
 	else

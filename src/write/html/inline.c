@@ -110,6 +110,13 @@ element(const struct conv_node *n, bool *plain)
 	return elements[i].element;
 }
 
+/* A place that links lead to is one place, not in the TOC as well. */
+static bool
+is_bare_anchor(const struct html *w, const struct conv_node *n)
+{
+	return w->bare && n->kind == CONV_SPAN && n->first == NULL;
+}
+
 /* The element says what its class would. */
 enum conv_step
 html_element_enter(void *ctx, const struct conv_node *n)
@@ -117,6 +124,8 @@ html_element_enter(void *ctx, const struct conv_node *n)
 	struct html *w = ctx;
 	bool plain;
 
+	if (is_bare_anchor(w, n))
+		return CONV_SKIP;
 	conv_putc(w->out, '<');
 	conv_puts(w->out, element(n, &plain));
 	if (n->attrs != NULL) {
@@ -134,6 +143,8 @@ html_element_leave(void *ctx, const struct conv_node *n)
 	struct html *w = ctx;
 	bool plain;
 
+	if (is_bare_anchor(w, n))
+		return;
 	conv_put(w->out, "</", 2);
 	conv_puts(w->out, element(n, &plain));
 	conv_putc(w->out, '>');
