@@ -253,6 +253,9 @@ struct conv_node {
 			int		 level;	 /* 1 to 6 */
 		} heading;
 		struct {
+			bool		 html;	 /* made by raw HTML */
+		} para;
+		struct {
 			enum conv_alert	 type;
 		} alert;
 		struct {

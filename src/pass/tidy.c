@@ -183,14 +183,16 @@ flatten_alt(struct conv_doc *doc, struct conv_node *image)
 
 /*
  * May a figure stand here?  Not where it would be in the way: in a tight
- * list, in raw HTML, which has its own element for figures.
+ * list, in raw HTML, which has its own element for figures, nor where raw
+ * HTML around has put the picture in its place.
  */
 static bool
 figure_fits(const struct tidy *t, const struct conv_node *para)
 {
 	const struct conv_node *up = para->parent;
 
-	if (!t->figures || t->html != NULL)
+	if (!t->figures || t->html != NULL || para->u.para.html ||
+	    conv_attr(para, "align") != NULL)
 		return false;
 	return up->kind == CONV_DOCUMENT || up->kind == CONV_QUOTE ||
 	    up->kind == CONV_ALERT || up->kind == CONV_DIV ||

@@ -130,6 +130,8 @@ leaf_open(struct build *b, struct conv_node *leaf)
 	size_t i;
 
 	node_append(b->box, leaf);
+	if (leaf->kind == CONV_PARA)
+		leaf->u.para.html = true;
 	for (attr = b->para != NULL && leaf->kind == CONV_PARA ?
 	    b->para->attrs : NULL; attr != NULL; attr = attr->next)
 		node_set_attr(b->arena, leaf, attr->name, attr->value);
