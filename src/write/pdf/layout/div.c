@@ -55,6 +55,8 @@ flow_div_enter(void *w, const struct conv_node *n)
 	if (lang != NULL)
 		p->lang = lang;
 	p->dir = dir_of(n, p->dir);
+	if (n->u.div.role == CONV_ROLE_COLUMNS && flow_beside(f, n))
+		return CONV_SKIP;
 	if (n->u.div.role == CONV_ROLE_ABSTRACT)
 		label_put(f, n, label(p->lang != NULL ? p->lang :
 		    f->l->pdf->doc->info.lang, LABEL_ABSTRACT));

@@ -247,7 +247,7 @@ flow_height(const struct flow *f)
 bool
 flow_open(const struct flow *f)
 {
-	return f->nplaces == 1 && f->places[0].body == STYLE_BODY;
+	return f->nplaces == 1 && f->list == f->l->body;
 }
 
 bool

@@ -34,6 +34,7 @@ pdf_layout(struct pdf *pdf, struct pdf_pages *pages)
 		toc_block(&l, &list);
 	listof_blocks(&l, &list);
 	across_columns(&l, &list);
+	l.body = &list;
 	block_children(&l, doc->root, STYLE_BODY, 0, geo->column_width,
 	    &list);
 	notes_layout(&l);

@@ -315,6 +315,8 @@ struct layout {
 	struct map		*told;		/* what was reported */
 	const struct conv_node	**callers;	/* first call of each note */
 	struct vlist		*notes;		/* their bodies, by number */
+	struct vlist		*body;		/* the text itself */
+	bool			 beside;	/* in blocks beside each other */
 	struct toc_number	*toc;		/* numbers to fill in */
 	struct para		*spare;		/* buffers to be used again */
 	struct pdf_lb_room	 lb_room;	/* the same for lines */
@@ -582,6 +584,9 @@ enum conv_step	 flow_def_list(void *, const struct conv_node *);
 enum conv_step	 flow_term(void *, const struct conv_node *);
 enum conv_step	 flow_definition(void *, const struct conv_node *);
 enum conv_step	 flow_math(void *, const struct conv_node *);
+
+/* beside.c: a division's columns; false: they don't fit on a page. */
+bool		 flow_beside(struct flow *, const struct conv_node *);
 
 /* list.c */
 enum conv_step	 flow_list_enter(void *, const struct conv_node *);
