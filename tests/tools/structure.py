@@ -143,7 +143,7 @@ class Pdf:
             return self.maps[ref]
         uni, found = self.get(ref).get("/ToUnicode"), {}
         for line in self.data(uni).split(b"\n") if uni else ():
-            m = re.match(rb"<([0-9A-F]{4})><([0-9A-F]*)>$", line)
+            m = re.match(rb"<((?:[0-9A-F]{2}){1,2})><([0-9A-F]*)>$", line)
             if m:
                 found[int(m[1], 16)] = bytes.fromhex(
                     m[2].decode()).decode("utf-16-be", "replace")
@@ -205,8 +205,10 @@ class Page:
     def show(self, codes):
         meaning, text = self.pdf.unicode_map(self.font), ""
         actual = any("/ActualText" in p for _, p in self.stack)
-        for i in range(0, len(codes), 2):
-            code = codes[i] << 8 | codes[i + 1]
+        # emoji in colour have codes of one byte
+        size = 1 if self.pdf.get(self.font)["/Subtype"] == "/Type3" else 2
+        for i in range(0, len(codes), size):
+            code = int.from_bytes(codes[i:i + size], "big")
             if code in meaning:
                 text += meaning[code]
             elif not actual:

@@ -113,6 +113,8 @@ struct hb_face_t *pdf_font_hb(const struct pdf_font *);
 int32_t		 pdf_font_advance(const struct pdf_font *, uint32_t gid);
 uint32_t	 pdf_font_upem(const struct pdf_font *);
 bool		 pdf_font_embeddable(const struct pdf_font *);
+/* Are its glyphs pictures, or made of coloured layers? */
+bool		 pdf_font_is_colour(const struct pdf_font *);
 
 /* shape.c: text to glyphs. */
 

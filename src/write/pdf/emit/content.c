@@ -8,7 +8,8 @@
 struct emit_pen {
 	bool			 in_text;	/* between BT and ET */
 	const struct emit_font	*font;
-	bool			 soft;		/* as soft hyphens */
+	unsigned		 part;		/* 1: as soft hyphens; of a
+						 * colour font the part */
 	int32_t			 size;
 	int32_t			 rise;
 	int32_t			 embolden;
@@ -70,12 +71,8 @@ text_close(struct emit *e)
 static void
 colour(struct emit *e, uint32_t rgb, const char *op)
 {
-	int shift;
-
-	for (shift = 16; shift >= 0; shift -= 8) {
-		emit_milli(out(e), ((rgb >> shift & 255) * 1000 + 127) / 255);
-		conv_putc(out(e), ' ');
-	}
+	emit_rgb(out(e), rgb);
+	conv_putc(out(e), ' ');
 	conv_puts(out(e), op);
 }
 
@@ -145,16 +142,20 @@ set_rise(struct emit *e, int32_t rise)
 }
 
 static void
-set_font(struct emit *e, struct emit_font *f, int32_t size, bool soft)
+set_font(struct emit *e, struct emit_font *f, int32_t size, unsigned part)
 {
-	if (e->pen->font == f && e->pen->size == size && e->pen->soft == soft)
+	unsigned n = emit_font_number(f);
+
+	if (e->pen->font == f && e->pen->size == size && e->pen->part == part)
 		return;
 	array_close(e);
 	e->pen->font = f;
 	e->pen->size = size;
-	e->pen->soft = soft;
-	conv_printf(out(e), "/%c%u ", soft ? 'S' : 'F',
-	    (unsigned)emit_font_number(f));
+	e->pen->part = part;
+	if (emit_font_is_colour(f))
+		conv_printf(out(e), "/E%u-%u ", n, part);
+	else
+		conv_printf(out(e), "/%c%u ", part > 0 ? 'S' : 'F', n);
 	emit_milli(out(e), size);
 	conv_puts(out(e), " Tf\n");
 }
@@ -180,22 +181,39 @@ pen_to(struct emit *e, int64_t x)
 }
 
 static void
-put_glyph(struct emit *e, struct emit_font *f, uint32_t gid)
+put_code(struct emit *e, const char *b, int len)
 {
-	char b[2] = { (char)(gid >> 8), (char)gid }, s[5];
+	char s[6];
 	size_t n = 0;
 	int i;
 
+	if (!e->pen->in_array)
+		s[n++] = '[';
 	if (!e->pen->in_string)
 		s[n++] = '(';
-	e->pen->in_string = true;
-	for (i = 0; i < 2; i++) {
+	e->pen->in_array = e->pen->in_string = true;
+	for (i = 0; i < len; i++) {
 		if (b[i] == '(' || b[i] == ')' || b[i] == '\\' ||
 		    b[i] == '\r')
 			s[n++] = '\\';
 		s[n++] = b[i] == '\r' ? 'r' : b[i];
 	}
 	conv_put(out(e), s, n);
+}
+
+static void
+put_glyph(struct emit *e, struct emit_font *f, uint32_t gid)
+{
+	char b[2] = { (char)(gid >> 8), (char)gid };
+	uint32_t code;
+
+	if (emit_font_code(e, f, gid, &code)) {
+		set_font(e, f, e->pen->size, code >> 8);
+		b[0] = (char)code;
+		put_code(e, b, 1);
+	} else {
+		put_code(e, b, 2);
+	}
 	e->pen->at += (int64_t)emit_font_width(f, gid) * e->pen->size;
 }
 
@@ -339,7 +357,7 @@ put_hyphen(struct emit *e, const struct pdf_seg *seg)
 	int64_t x = seg->x;
 	uint32_t i;
 
-	set_font(e, f, run->size, true);
+	set_font(e, f, run->size, 1);
 	for (i = 0; i < run->nglyphs; i++) {
 		emit_font_use_soft(e, f, run->glyphs[i].gid);
 		pen_to(e, x + run->glyphs[i].dx);
@@ -384,8 +402,7 @@ put_text(struct emit *e, const struct pdf_item *item)
 			put_hyphen(e, seg);
 			continue;
 		}
-		set_font(e, emit_font(e, seg->run->font), seg->run->size,
-		    false);
+		set_font(e, emit_font(e, seg->run->font), seg->run->size, 0);
 		emit_tag_text(e, seg->run->text, seg->run->len);
 		put_run(e, seg);
 	}
@@ -401,7 +418,7 @@ emit_text_run(struct emit *e, struct out_mem *to, const struct pdf_run *run)
 
 	e->pen = &pen;
 	e->content = *to;
-	set_font(e, emit_font(e, run->font), run->size, false);
+	set_font(e, emit_font(e, run->font), run->size, 0);
 	put_run(e, &seg);
 	array_close(e);
 	set_rise(e, 0);

@@ -110,17 +110,6 @@ state(struct form *f, int32_t fill, int32_t stroke, HPDF_Dict mask)
 	conv_printf(out(f), "/%s gs\n", key);
 }
 
-static void
-rgb(struct conv_out *o, uint32_t c)
-{
-	int shift;
-
-	for (shift = 16; shift >= 0; shift -= 8) {
-		emit_milli(o, ((c >> shift & 255) * 1000 + 127) / 255);
-		conv_putc(o, ' ');
-	}
-}
-
 /* A stop's colour, or how opaque it is. */
 static void
 stop(struct conv_out *o, const struct pdf_stop *s, bool opacity)
@@ -128,7 +117,7 @@ stop(struct conv_out *o, const struct pdf_stop *s, bool opacity)
 	if (opacity)
 		emit_milli(o, s->opacity);
 	else
-		rgb(o, s->rgb);
+		emit_rgb(o, s->rgb);
 }
 
 /* Functions between each two stops that are apart, stitched together. */
@@ -252,8 +241,8 @@ paint(struct form *f, const struct pdf_paint *p, bool stroke)
 	if (p->kind == PDF_PAINT_NONE)
 		return;
 	if (p->kind == PDF_PAINT_COLOUR) {
-		rgb(out(f), p->rgb);
-		conv_puts(out(f), stroke ? "RG\n" : "rg\n");
+		emit_rgb(out(f), p->rgb);
+		conv_puts(out(f), stroke ? " RG\n" : " rg\n");
 		return;
 	}
 	d = p->kind == PDF_PAINT_TILES ? tiles(f, p->u.tiles) :

@@ -67,6 +67,8 @@ void		 emit_stream_fill(struct emit *, HPDF_Dict, const void *,
 /* An indirect stream of bytes that are encoded already. */
 HPDF_Dict	 emit_stream_raw(struct emit *, const void *, size_t,
 		    const char *inside);
+/* The three components of a colour, a space between them. */
+void		 emit_rgb(struct conv_out *, uint32_t);
 /* A text string (UTF-16BE with BOM) for a dictionary. */
 HPDF_Binary	 emit_text_string(struct emit *, const char *);
 /* <FEFF...> of n bytes of UTF-8. */
@@ -96,8 +98,25 @@ void	 emit_font_use_soft(struct emit *, struct emit_font *, uint32_t gid);
 /* The width of a glyph as the PDF has it, in 1/1000 of the size. */
 int32_t	 emit_font_width(struct emit_font *, uint32_t gid);
 uint32_t emit_font_number(const struct emit_font *);	/* n of /Fn */
+/* A font for all pages, to be filled in. */
+HPDF_Dict emit_font_dict(struct emit *, const char *name);
+bool	 emit_font_is_colour(const struct emit_font *);
+/* The code of a glyph of a colour font; false: it is none. */
+bool	 emit_font_code(struct emit *, struct emit_font *, uint32_t gid,
+	    uint32_t *code);
+/* A ToUnicode for glyphs whose codes are bytes. */
+HPDF_Dict emit_font_codes(struct emit *, const struct emit_font *,
+	    const uint32_t *gids, size_t n);
 /* Write subsets, widths and ToUnicode, when all pages are done. */
 bool	 emit_fonts_finish(struct emit *);
+
+/* colour.c: the i-th 256 glyphs of a colour font are /En-i. */
+struct emit_colour;
+struct emit_colour	*emit_colour_new(struct emit *, struct pdf_font *,
+			    uint32_t number);
+uint32_t emit_colour_code(struct emit *, struct emit_colour *, uint32_t gid);
+void	 emit_colour_finish(struct emit *, struct emit_font *,
+	    struct emit_colour *);
 
 /* content.c: the content stream of a page. */
 void	 emit_page_content(struct emit *);

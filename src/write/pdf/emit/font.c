@@ -25,6 +25,7 @@ struct emit_font {
 	unsigned char	*kept;		/* a bit a glyph of the subset */
 	size_t		 nkept;
 	bool		 cff;
+	struct emit_colour *colour;	/* then it is no Type0 font; or NULL */
 };
 
 static bool
@@ -37,14 +38,12 @@ has_table(hb_face_t *face, hb_tag_t tag)
 	return yes;
 }
 
-/* A font for all pages, to be filled in. */
-static HPDF_Dict
-font_dict(struct emit *e, char letter, uint32_t number)
+HPDF_Dict
+emit_font_dict(struct emit *e, const char *name)
 {
 	HPDF_Dict d = emit_dict(e);
 
-	if (HPDF_Dict_Add(e->font_res, conv_asprintf(e->arena, "%c%u", letter,
-	    (unsigned)number), d) != HPDF_OK)
+	if (HPDF_Dict_Add(e->font_res, name, d) != HPDF_OK)
 		arena_fail(e->arena);
 	return d;
 }
@@ -64,7 +63,11 @@ font_new(struct emit *e, struct pdf_font *font, uint32_t index)
 	for (i = 0; i < f->nglyphs; i++)
 		f->widths[i] = -1;
 	f->cff = has_table(f->face, HB_TAG('C', 'F', 'F', ' '));
-	f->dict = font_dict(e, 'F', f->number);
+	if (pdf_font_is_colour(font))
+		f->colour = emit_colour_new(e, font, f->number);
+	else
+		f->dict = emit_font_dict(e, conv_asprintf(e->arena, "F%u",
+		    (unsigned)f->number));
 	return f;
 }
 
@@ -84,6 +87,22 @@ uint32_t
 emit_font_number(const struct emit_font *f)
 {
 	return f->number;
+}
+
+bool
+emit_font_is_colour(const struct emit_font *f)
+{
+	return f->colour != NULL;
+}
+
+bool
+emit_font_code(struct emit *e, struct emit_font *f, uint32_t gid,
+    uint32_t *code)
+{
+	if (f->colour == NULL)
+		return false;
+	*code = emit_colour_code(e, f->colour, gid < f->nglyphs ? gid : 0);
+	return true;
 }
 
 int32_t
@@ -125,7 +144,8 @@ emit_font_use_soft(struct emit *e, struct emit_font *f, uint32_t gid)
 	if (gid >= f->nglyphs)
 		return;
 	if (f->soft == NULL)
-		f->soft = font_dict(e, 'S', f->number);
+		f->soft = emit_font_dict(e, conv_asprintf(e->arena, "S%u",
+		    (unsigned)f->number));
 	f->glyphs[gid].used = f->glyphs[gid].soft = true;
 }
 
@@ -328,6 +348,38 @@ reading(const struct emit_font *f, uint32_t g, bool soft, size_t *len)
 	return m->used ? m->text : NULL;
 }
 
+#define CMAP_HEAD \
+	"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" \
+	"/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n" \
+	"/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n" \
+	"1 begincodespacerange\n"
+#define CMAP_TAIL \
+	"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+
+HPDF_Dict
+emit_font_codes(struct emit *e, const struct emit_font *f,
+    const uint32_t *gids, size_t n)
+{
+	const struct meaning *m;
+	struct out_mem o;
+	const char *s;
+	size_t i;
+
+	out_mem_init(&o, e->arena);
+	conv_puts(&o.out, CMAP_HEAD "<00><FF>\nendcodespacerange\n");
+	for (i = 0; i < n; i++) {
+		m = &f->glyphs[gids[i]];
+		if (m->text == NULL)
+			continue;
+		conv_printf(&o.out, "1 beginbfchar\n<%02X><", (unsigned)i);
+		emit_utf16(&o.out, m->text, m->len);
+		conv_puts(&o.out, ">\nendbfchar\n");
+	}
+	conv_puts(&o.out, CMAP_TAIL);
+	s = out_mem_str(&o);
+	return emit_stream(e, s, o.out.flushed, "");
+}
+
 static HPDF_Dict
 to_unicode(struct emit *e, const struct emit_font *f, bool soft)
 {
@@ -338,11 +390,7 @@ to_unicode(struct emit *e, const struct emit_font *f, bool soft)
 	char *s;
 
 	out_mem_init(&m, e->arena);
-	conv_puts(&m.out, "/CIDInit /ProcSet findresource begin\n"
-	    "12 dict begin\nbegincmap\n/CIDSystemInfo<</Registry(Adobe)"
-	    "/Ordering(UCS)/Supplement 0>>def\n"
-	    "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
-	    "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
+	conv_puts(&m.out, CMAP_HEAD "<0000><FFFF>\nendcodespacerange\n");
 	while (g < f->nglyphs) {
 		for (n = 0, end = g; end < f->nglyphs && n < BFCHAR_MAX; end++)
 			n += reading(f, end, soft, &len) != NULL;
@@ -358,8 +406,7 @@ to_unicode(struct emit *e, const struct emit_font *f, bool soft)
 		if (n > 0)
 			conv_puts(&m.out, "endbfchar\n");
 	}
-	conv_puts(&m.out, "endcmap\nCMapName currentdict /CMap defineresource "
-	    "pop\nend\nend\n");
+	conv_puts(&m.out, CMAP_TAIL);
 	s = out_mem_str(&m);
 	return emit_stream(e, s, m.out.flushed, "");
 }
@@ -381,12 +428,17 @@ type0(struct emit *e, const struct emit_font *f, const char *name,
 static bool
 font_finish(struct emit *e, struct emit_font *f)
 {
-	hb_blob_t *blob = subset(e, f);
 	HPDF_Dict file, cid;
 	const char *name;
+	hb_blob_t *blob;
 	unsigned len;
 	const char *data;
 
+	if (f->colour != NULL) {
+		emit_colour_finish(e, f, f->colour);
+		return true;
+	}
+	blob = subset(e, f);
 	if (blob == NULL) {
 		conv_report(e->pdf->job, CONV_ERROR, NULL, "font-subset",
 		    "a font could not be subset");

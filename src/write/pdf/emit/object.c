@@ -202,3 +202,15 @@ emit_micro(struct conv_out *o, int64_t v)
 {
 	decimal(o, v, 1000000, 6);
 }
+
+void
+emit_rgb(struct conv_out *o, uint32_t c)
+{
+	int shift;
+
+	for (shift = 16; shift >= 0; shift -= 8) {
+		if (shift < 16)
+			conv_putc(o, ' ');
+		emit_milli(o, ((c >> shift & 255) * 1000 + 127) / 255);
+	}
+}

@@ -71,12 +71,31 @@ ask(struct pdf_fonts *fonts, const struct pdf_face *face, bool bold,
 	return NULL;
 }
 
+/*
+ * Is a cluster one that is drawn in colour where it can be?  Those of the
+ * planes of pictographs, and those that ask for it (UTS #51).
+ */
+static bool
+is_emoji(const char *s, const char *end)
+{
+	const char *p = s;
+	uint32_t c = utf8_next(&p, end);
+
+	if (c >= 0x1F000 && c <= 0x1FAFF)
+		return true;
+	while (p < end)
+		if ((c = utf8_next(&p, end)) == 0xFE0F || c == 0x20E3)
+			return true;
+	return false;
+}
+
 struct pdf_font *
 choose_font(struct pdf_fonts *fonts, const struct pdf_face *face,
     const char *s, size_t len, bool *missing)
 {
 	const char *end = s + len, *p = s;
 	uint32_t c = utf8_next(&p, end);
+	bool emoji = is_emoji(s, end);
 	struct pdf_font *f;
 
 	*missing = false;
@@ -93,7 +112,7 @@ choose_font(struct pdf_fonts *fonts, const struct pdf_face *face,
 		return f;
 	if (face->bold && (f = ask(fonts, face, false, false, s, end)) != NULL)
 		return f;
-	if ((f = system_choose(fonts, face, c)) != NULL &&
+	if ((f = system_choose(fonts, face, c, emoji)) != NULL &&
 	    has_cluster(fonts, f, s, end))
 		return f;
 	*missing = true;

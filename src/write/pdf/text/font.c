@@ -166,6 +166,12 @@ pdf_font_nth(struct pdf_fonts *fonts, uint32_t i)
 	return i < fonts->nused ? fonts->used[i] : NULL;
 }
 
+bool
+pdf_font_is_colour(const struct pdf_font *f)
+{
+	return f->colour;
+}
+
 const char *
 pdf_font_name(const struct pdf_font *f)
 {

@@ -33,6 +33,7 @@ struct shaper {
 
 #define SLANT		200	/* of synthetic italics, in 1/1000 */
 #define EMBOLDEN	32	/* stroke of synthetic bold, in 1/1000 em */
+#define COLOUR_SIZE	850	/* of emoji, in 1/1000: no taller than a line */
 #define SHRINK_MIN	800	/* of a fallback font, in 1/1000 */
 
 void
@@ -228,6 +229,8 @@ fitted_size(struct shaper *s, struct pdf_font *f, hb_script_t script)
 	    face->bold, face->italic);
 	int64_t share;
 
+	if (f->colour)
+		return (int32_t)((int64_t)face->size * COLOUR_SIZE / 1000);
 	if (f == own || !is_latin(script) || !font_open(s->fonts, own) ||
 	    font_xheight(own) <= 0 || font_xheight(f) <= font_xheight(own))
 		return face->size;
@@ -265,9 +268,9 @@ run_add(struct shaper *s, struct pdf_font *f, const char *p, const char *end,
 	r->text = p;
 	r->len = (uint32_t)(end - p);
 	r->rtl = s->rtl;
-	if (face->italic && !f->italic && !s->rtl && !missing)
+	if (face->italic && !f->italic && !s->rtl && !missing && !f->colour)
 		r->slant = SLANT;
-	if (face->bold && !f->bold && !missing)
+	if (face->bold && !f->bold && !missing && !f->colour)
 		r->embolden = (int32_t)((int64_t)r->size * EMBOLDEN / 1000);
 	hb_buffer_reset(buf);
 	hb_buffer_set_cluster_level(buf,

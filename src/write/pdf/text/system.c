@@ -7,6 +7,7 @@
  */
 #include <dirent.h>
 #include <fontconfig/fontconfig.h>
+#include <hb-ot.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,6 +18,7 @@ struct installed {
 	const char	*file, *family;
 	int		 number;	/* in a collection */
 	int		 weight, slant, width;
+	bool		 colour;
 	const FcCharSet	*chars;
 	struct pdf_font	*font;		/* NULL: not loaded yet */
 	bool		 bad;		/* it can't be used */
@@ -29,7 +31,7 @@ static const char where[] =
 	"<cachedir>/var/cache/fontconfig</cachedir>"
 	"<cachedir prefix=\"xdg\">fontconfig</cachedir></fontconfig>";
 
-#define NWAYS	(PDF_NFAMILIES * 4)
+#define NWAYS	(PDF_NFAMILIES * 8)
 #define BLOCKS	(0x110000 >> 8)
 
 struct system {
@@ -59,15 +61,21 @@ number(const FcPattern *p, const char *key, int missing)
 	    missing;
 }
 
-/* Outlines in one colour are what a PDF takes, and no named instances. */
+static bool
+flag(const FcPattern *p, const char *key)
+{
+	FcBool v = FcFalse;
+
+	FcPatternGetBool(p, key, 0, &v);
+	return v;
+}
+
+/* Outlines or colours are what a PDF takes, and no named instances. */
 static bool
 is_usable(const FcPattern *p)
 {
-	FcBool outline = FcFalse, color = FcFalse;
-
-	FcPatternGetBool(p, FC_OUTLINE, 0, &outline);
-	FcPatternGetBool(p, FC_COLOR, 0, &color);
-	return outline && !color && number(p, FC_INDEX, 0) <= 0xFFFF;
+	return (flag(p, FC_OUTLINE) || flag(p, FC_COLOR)) &&
+	    number(p, FC_INDEX, 0) <= 0xFFFF;
 }
 
 static void
@@ -96,6 +104,7 @@ system_add(struct system *sys, struct conv_arena *a, const FcFontSet *set)
 		    .file = (const char *)file,
 		    .family = (const char *)family, .chars = chars,
 		    .number = number(p, FC_INDEX, 0),
+		    .colour = flag(p, FC_COLOR),
 		    .weight = number(p, FC_WEIGHT, FC_WEIGHT_REGULAR),
 		    .slant = number(p, FC_SLANT, FC_SLANT_ROMAN),
 		    .width = number(p, FC_WIDTH, FC_WIDTH_NORMAL) };
@@ -226,9 +235,11 @@ font_load(struct pdf_fonts *fonts, const char *name,
 	f->data = blob->data;
 	f->size = blob->size;
 	f->number = nth;
-	if (!font_open(fonts, f) ||
-	    !(has_table(f->face, HB_TAG('g', 'l', 'y', 'f')) ||
-	    has_table(f->face, HB_TAG('C', 'F', 'F', ' ')))) {
+	f->colour = font_open(fonts, f) &&
+	    (hb_ot_color_has_png(f->face) ||
+	    hb_ot_color_has_layers(f->face));
+	if (!f->colour && !has_table(f->face, HB_TAG('g', 'l', 'y', 'f')) &&
+	    !has_table(f->face, HB_TAG('C', 'F', 'F', ' '))) {
 		conv_report(pdf->job, CONV_WARNING, NULL, "bad-font",
 		    "%s: not a font with outlines", name);
 		return NULL;
@@ -309,7 +320,8 @@ is_foreign(const struct installed *in, uint32_t c)
 
 /* How ill a font stands in for a face: the least is taken. */
 static int
-cost(const struct installed *in, const struct pdf_face *face, uint32_t c)
+cost(const struct installed *in, const struct pdf_face *face, uint32_t c,
+    bool colour)
 {
 	static const char *const special[] = { "Display", " UI", "Condensed",
 	    "Kufi", "Nastaliq", "Looped", "Unjoined", "Rashi", "Mono" };
@@ -318,6 +330,8 @@ cost(const struct installed *in, const struct pdf_face *face, uint32_t c)
 	bool serif = strstr(in->family, "Serif") != NULL;
 	size_t i;
 
+	if (in->colour != colour)
+		v += 1000;
 	/* made to go together, and for all scripts */
 	if (strncmp(in->family, "Noto ", 5) != 0)
 		v += 100;
@@ -333,11 +347,11 @@ cost(const struct installed *in, const struct pdf_face *face, uint32_t c)
 
 struct pdf_font *
 system_choose(struct pdf_fonts *fonts, const struct pdf_face *face,
-    uint32_t c)
+    uint32_t c, bool colour)
 {
 	struct system *sys = system_get(fonts);
-	unsigned way = (unsigned)face->family * 4 + (face->bold ? 1u : 0) +
-	    (face->italic ? 2u : 0);
+	unsigned way = (unsigned)face->family * 8 + (face->bold ? 1u : 0) +
+	    (face->italic ? 2u : 0) + (colour ? 4u : 0);
 	struct installed *in, *best, **taken;
 	struct pdf_font *f;
 
@@ -353,8 +367,8 @@ system_choose(struct pdf_fonts *fonts, const struct pdf_face *face,
 		best = NULL;
 		for (in = sys->fonts; in < sys->fonts + sys->n; in++)
 			if (!in->bad && FcCharSetHasChar(in->chars, c) &&
-			    (best == NULL || cost(in, face, c) <
-			    cost(best, face, c)))
+			    (best == NULL || cost(in, face, c, colour) <
+			    cost(best, face, c, colour)))
 				best = in;
 		f = best != NULL ? installed_font(fonts, best) : NULL;
 	} while (best != NULL && f == NULL);

@@ -15,6 +15,7 @@ struct pdf_font {
 	size_t			 size;
 	unsigned		 number;	/* in a collection */
 	bool			 bold, italic;
+	bool			 colour;	/* pictures or layers */
 	hb_face_t		*face;		/* NULL until it is used */
 	hb_font_t		*hb;
 	int32_t			 scale;		/* of hb at this moment */
@@ -82,9 +83,9 @@ struct pdf_font	*choose_font(struct pdf_fonts *, const struct pdf_face *,
  */
 bool		 system_family(struct pdf_fonts *, const char *name,
 		    struct family **);
-/* The best font for a character, or NULL. */
+/* The best font for a character, rather in colour or not; or NULL. */
 struct pdf_font	*system_choose(struct pdf_fonts *, const struct pdf_face *,
-		    uint32_t c);
+		    uint32_t c, bool colour);
 void		 system_free(struct system *);
 
 /* shape.c */
