@@ -21,7 +21,7 @@ SHARE = 0.02        # of all squares that may be so
 
 # What librsvg draws in another way: HTML, letters placed one by one,
 # smoothed pixels.
-OTHERWISE = {"foreign", "letters", "embedded"}
+OTHERWISE = {"foreign", "letters", "embedded", "flowchart", "sequence"}
 
 
 def missing():

@@ -10,6 +10,8 @@ import sys
 import tempfile
 
 FONT = pathlib.Path("/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf")
+LAYERS = pathlib.Path(__file__).resolve().parent.parent \
+    / "cases/pictures/layers.md"
 # of several code points each, which must be one glyph
 ONE = ["\U0001F469\u200D\U0001F52C", "\U0001F1EA\U0001F1FA",
        "\U0001F44D\U0001F3FD", "1\uFE0F\u20E3"]
@@ -33,6 +35,16 @@ def is_colourful(ppm):
     data = ppm[head.end():]
     return any(max(data[i:i + 3]) - min(data[i:i + 3]) > 100
                for i in range(0, len(data) - 2, 3))
+
+
+def layer_faults(conv, folder):
+    """A font made for this, of 876 bytes: blue on red."""
+    pdf = folder / "layers.pdf"
+    output(conv, LAYERS, "-t", "pdf", "-o", pdf)
+    if "rocket \U0001F680 of" not in output("pdftotext", pdf, "-").decode():
+        yield "a layered glyph is not read"
+    if not is_colourful(output("pdftoppm", "-r", "50", pdf)):
+        yield "layers have no colours"
 
 
 def faults(conv, folder):
@@ -61,7 +73,8 @@ def main():
         print(f"SKIP: there is no {missing()}")
         return 1 if os.environ.get("CI") == "true" else 77
     with tempfile.TemporaryDirectory() as name:
-        bad = list(faults(args.conv, pathlib.Path(name)))
+        bad = [*faults(args.conv, pathlib.Path(name)),
+               *layer_faults(args.conv, pathlib.Path(name))]
     print("\n".join(bad) or "ok")
     return 1 if bad else 0
 

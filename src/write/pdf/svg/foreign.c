@@ -138,6 +138,26 @@ collect(struct lines *l, const xmlNode *root)
 	line_end(l);
 }
 
+/* What stands behind a line, so that it can be read on what is drawn. */
+static void
+line_back(struct lines *l, double x, double y, double w)
+{
+	struct svg_path p = { .arena = l->s->arena };
+	struct svg_frame at = *l->f;
+
+	if (l->style.back_alpha == 0)
+		return;
+	svg_move(&p, x - 2, y);
+	svg_line(&p, x + w + 2, y);
+	svg_line(&p, x + w + 2, y + LEADING * l->style.size);
+	svg_line(&p, x - 2, y + LEADING * l->style.size);
+	svg_close(&p);
+	svg_style_init(&at.style);
+	at.style.fill.rgb = l->style.back;
+	at.style.fill.alpha = l->style.back_alpha;
+	svg_draw_path(l->s, &at, &p);
+}
+
 void
 svg_foreign(struct svg *s, const struct svg_frame *f)
 {
@@ -165,6 +185,7 @@ svg_foreign(struct svg *s, const struct svg_frame *f)
 		w = measure(&l, l.line[i], strlen(l.line[i]));
 		at = l.centred || w > l.width * 0.8 ? x + (l.width - w) / 2 :
 		    x;
+		line_back(&l, at, y, w);
 		svg_piece(s, f, &l.style, l.line[i], strlen(l.line[i]), at,
 		    y + l.style.size * (LEADING / 2 + 0.35), 1, true);
 		y += LEADING * l.style.size;

@@ -101,6 +101,19 @@ set_color(struct svg_setting *g, const char *v)
 }
 
 static void
+set_background(struct svg_setting *g, const char *v)
+{
+	struct svg_text t = svg_text(v);
+	uint32_t rgb;
+	int32_t alpha;
+
+	if (svg_colour(&t, &rgb, &alpha)) {
+		g->style->back = rgb;
+		g->style->back_alpha = alpha;
+	}
+}
+
+static void
 set_fill_opacity(struct svg_setting *g, const char *v)
 {
 	g->style->fill_opacity = svg_share(v, g->style->fill_opacity);
@@ -507,7 +520,8 @@ static const struct {
 	{ "paint-order", set_order },
 	{ "overflow", set_overflow },
 	{ "transform", set_transform },
-	{ "white-space", set_space }
+	{ "white-space", set_space },
+	{ "background-color", set_background }
 };
 
 _Static_assert(sizeof(props) / sizeof(props[0]) == SVG_NPROPS,

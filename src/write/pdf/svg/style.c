@@ -27,6 +27,7 @@ reset_own(struct svg_style *st)
 	st->clip = st->mask = st->transform = NULL;
 	st->rise = 0;
 	st->stop = 0;
+	st->back_alpha = 0;
 }
 
 /* The values that count so far. */

@@ -174,6 +174,8 @@ struct svg_style {
 	uint32_t		 stop;
 	double			 stop_opacity;
 	const char		*transform;
+	uint32_t		 back;		/* background of HTML */
+	int32_t			 back_alpha;
 };
 
 void	 svg_style_init(struct svg_style *);
@@ -183,7 +185,7 @@ void	 svg_style(struct svg *, const xmlNode *, const struct svg_style *up,
 
 /* property.c */
 
-#define SVG_NPROPS	41
+#define SVG_NPROPS	42
 
 /* What a property is set in: an element, and the one around it. */
 struct svg_setting {

@@ -206,16 +206,35 @@ chunk_end(struct writer *w)
 	w->spaced = true;
 }
 
+static double
+letters(const char *s, size_t n)
+{
+	double k = 0;
+
+	for (; n > 0; n--)
+		k += (*s++ & 0xC0) != 0x80;
+	return k;
+}
+
 static void
 piece_add(struct writer *w, const char *text, size_t n, double length)
 {
 	const struct svg_style *st = w->levels[w->nlevels - 1].style;
 	double width = svg_piece(w->s, w->f, st, text, n, 0, 0, 1, false);
 	double stretch = length > 0 && width > 0 ? length / width : 1;
+	struct svg_style *wider;
 	struct piece *p;
 
 	if (stretch < 0.5 || stretch > 2)
 		stretch = 1;
+	if (stretch > 1) {		/* rather between the letters */
+		wider = conv_alloc(w->s->arena, sizeof(*wider));
+		*wider = *st;
+		wider->spacing += (length - width) / letters(text, n);
+		st = wider;
+		width = length;
+		stretch = 1;
+	}
 	w->pieces = arena_grow(w->s->arena, w->pieces, &w->pieces_cap,
 	    w->npieces + 1, sizeof(*w->pieces));
 	p = &w->pieces[w->npieces++];
