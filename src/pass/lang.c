@@ -123,3 +123,97 @@ text_dir(const struct conv_node *root)
 	}
 	return right > left ? "rtl" : "ltr";
 }
+
+/* Scripts that tell the language, by the most of what is written in them. */
+static const struct teller {
+	uint32_t	 from, to;
+	const char	*lang;
+} tellers[] = {
+	{ 0x370, 0x3FF, "el" }, { 0x400, 0x52F, "ru" },
+	{ 0x531, 0x58F, "hy" }, { 0x5D0, 0x5F4, "he" },
+	{ 0x620, 0x6FF, "ar" }, { 0x750, 0x77F, "ar" },
+	{ 0x904, 0x97F, "hi" }, { 0x985, 0x9FF, "bn" },
+	{ 0xA05, 0xA7F, "pa" }, { 0xA85, 0xAFF, "gu" },
+	{ 0xB85, 0xBFF, "ta" }, { 0xC05, 0xC7F, "te" },
+	{ 0xC85, 0xCFF, "kn" }, { 0xD05, 0xD7F, "ml" },
+	{ 0xD85, 0xDFF, "si" }, { 0xE01, 0xE5B, "th" },
+	{ 0xE81, 0xEDF, "lo" }, { 0xF00, 0xFFF, "bo" },
+	{ 0x1000, 0x109F, "my" }, { 0x10A0, 0x10FF, "ka" },
+	{ 0x1100, 0x11FF, "ko" }, { 0x1200, 0x139F, "am" },
+	{ 0x1780, 0x17FF, "km" }, { 0x3041, 0x30FF, "ja" },
+	{ 0x3400, 0x4DBF, "zh" }, { 0x4E00, 0x9FFF, "zh" },
+	{ 0xAC00, 0xD7A3, "ko" }, { 0xF900, 0xFAFF, "zh" },
+	{ 0x20000, 0x3FFFF, "zh" }
+};
+
+#define NTELLERS	(sizeof(tellers) / sizeof(tellers[0]))
+#define CJK_WEIGHT	3	/* a character says as much as so many letters */
+#define KANA_SHARE	10	/* Japanese has one kana in so many at least */
+
+/* Letters by script; those of none of them are Latin. */
+struct letters {
+	size_t	counts[NTELLERS];
+	size_t	all;
+};
+
+static void
+letters_count(struct letters *l, const char *p, const char *end)
+{
+	size_t lo, hi, mid, weight;
+	uint32_t c;
+
+	while (p < end) {
+		if ((unsigned char)*p < 0x80) {
+			l->all += (unsigned)(*p++ | 0x20) - 'a' < 26;
+			continue;
+		}
+		c = utf8_next(&p, end);
+		if (c < 0xC0 || (c >= 0x2000 && c < 0x2E80))
+			continue;
+		weight = c >= 0x2E80 ? CJK_WEIGHT : 1;
+		l->all += weight;
+		for (lo = 0, hi = NTELLERS; c >= tellers[0].from && lo < hi;) {
+			mid = (lo + hi) / 2;
+			if (c > tellers[mid].to)
+				lo = mid + 1;
+			else if (c < tellers[mid].from)
+				hi = mid;
+			else {
+				l->counts[mid] += weight;
+				break;
+			}
+		}
+	}
+}
+
+/* How many letters are of a language's scripts. */
+static size_t
+letters_of(const struct letters *l, const char *lang)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < NTELLERS; i++)
+		if (strcmp(tellers[i].lang, lang) == 0)
+			n += l->counts[i];
+	return n;
+}
+
+const char *
+text_lang(const struct conv_node *root)
+{
+	struct letters l = { .all = 0 };
+	const struct conv_node *n;
+	size_t i, kana, han;
+
+	for (n = root; n != NULL; n = node_next(n, root, true))
+		if (n->kind == CONV_TEXT)
+			letters_count(&l, n->text, n->text + n->len);
+	kana = letters_of(&l, "ja");
+	han = letters_of(&l, "zh");
+	if ((kana + han) * 2 > l.all)
+		return kana * KANA_SHARE >= kana + han ? "ja" : "zh";
+	for (i = 0; i < NTELLERS; i++)
+		if (letters_of(&l, tellers[i].lang) * 2 > l.all)
+			return tellers[i].lang;
+	return NULL;
+}

@@ -363,13 +363,30 @@ identifier(struct conv_job *job, struct conv_doc *doc)
 	return text;
 }
 
+/* By its script, where that tells one language. */
+static void
+guess_language(struct conv_job *job, struct conv_doc *doc)
+{
+	const char *lang = text_lang(doc->root);
+
+	doc->info.lang = lang != NULL ? lang : "en";
+	if (lang != NULL)
+		conv_report(job, CONV_INFO, doc->root, "guessed-lang",
+		    "no language is named; by its script it is taken for "
+		    "'%s'", lang);
+}
+
 static void
 language(struct conv_job *job, struct conv_doc *doc)
 {
 	const struct conv_meta *m = get(doc, "lang", "language");
 	const char *s = string(job, doc, m);
 
-	doc->info.lang = s != NULL ? lang_normal(doc->arena, s) : "en";
+	if (m == NULL)
+		guess_language(job, doc);
+	else
+		doc->info.lang = s != NULL ? lang_normal(doc->arena, s) :
+		    "en";
 	if (doc->info.lang != NULL)
 		return;
 	doc->info.lang = "en";
