@@ -135,6 +135,8 @@ class Maker:
                 text = f"[{text}](https://example.org/{n})"
             elif kind < 0.24:
                 text = f"~~{text}~~"
+            elif kind < 0.245:
+                text = f"[{text}]{{.smallcaps}}"
             elif kind < 0.25:
                 text += " ![p](tiny.png)"
             elif kind < 0.26:
@@ -177,7 +179,7 @@ class Maker:
 
     def heading(self):
         return ["#" * self.r.randint(1, 6) + " " + self.words(1, self.pick(
-            [3, 8, 20]))]
+            [3, 8]))]
 
     def code(self):
         out = ["```" + self.pick(["", "c", "python"])]
@@ -202,7 +204,15 @@ class Maker:
         for _ in range(rows):
             out.append(row(max(1, cols - (self.r.randint(0, 2)
                                           if self.chance(20) else 0))))
+        if self.chance(25):
+            out += ["", "Table: " + self.words(1, 20)]
         return out
+
+    def division(self):
+        self.depth += 1
+        body = self.blocks(self.r.randint(1, 2))
+        self.depth -= 1
+        return ["::: {.box}", "", *body, "", ":::"]
 
     def items(self):
         ordered, start = self.chance(40), self.pick([1, 1, 7, 98])
@@ -244,7 +254,7 @@ class Maker:
     def block(self):
         kinds = [self.para] * 10 + [self.items] * 3 + [self.rule]
         if self.depth < 3:
-            kinds += [self.quote, self.table, self.code]
+            kinds += [self.quote, self.table, self.code, self.division]
         if self.depth == 0:
             kinds += [self.heading] * 4 + [self.picture, self.table]
         return self.pick(kinds)()
@@ -263,7 +273,14 @@ class Maker:
             out["papersize"] = self.pick(PAPERS)
         if self.chance(60):
             out["fontsize"] = self.pick(["8pt", "10pt", "12pt", "14.5pt"])
-        if self.chance(40):
+        if self.chance(20):
+            out["classoption"] = self.pick(["twoside", "twocolumn",
+                                            "[twoside, twocolumn]"])
+        if self.chance(15):
+            out["theme"] = self.pick(["modern", "classic"])
+        if "twocolumn" in out.get("classoption", ""):
+            out.update(papersize="a4", fontsize="10pt")
+        if "classoption" in out or "theme" in out or self.chance(40):
             side = [r.randint(30, 70) for _ in range(4)]
             out["geometry"] = "[{}]".format(", ".join(
                 f"{k}={v}pt" for k, v in zip(

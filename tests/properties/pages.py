@@ -12,8 +12,8 @@ Random documents (documents.py) are laid out, and from -t layout and
  notes    a note begins on the page of its call, unless one before it
           takes the room, which is longer than a page has
  widows   the first line of a paragraph of three or more is not alone at
-          the end of a page, nor the last one at the beginning
- heads    no heading is the last on a page
+          the end of a page or column, nor the last one at the beginning
+ heads    no heading is the last of a page or column
  blank    no page is without text or picture
 
 	pages.py [--conv PATH] [--count N] [--seed S] [--keep FOLDER]
@@ -65,6 +65,7 @@ class Check:
         self.pages = dumps.layout(layout)
         self.said = said
         self.wrong = []
+        self.classes = doc.options.get("classoption", "")
         self.named = collections.defaultdict(list)
         for m in map(SAID.match, said):
             if m:
@@ -85,7 +86,8 @@ class Check:
                 if item.part == "body":
                     self.lines[item.node, item.line].append(item)
         # pictures that stand later than their place, with their captions
-        self.late = {("caption", i.line): i for p in self.pages
+        self.late = {(kind, i.line): i for kind in ("caption", "image")
+                     for p in self.pages
                      for i in p.items if i.kind == "mark"}
         for name in ("area", "overlap", "words", "notes", "widows",
                      "heads", "blank", "pictures"):
@@ -98,10 +100,18 @@ class Check:
             any(line <= item.line for line in self.named["wide-table"]
                 ) and item.node == "cell"
 
-    def area(self):
+    def text_area(self, n):
+        """Of page n; those of two sides are mirrored."""
         left, right, top, bottom = area(self.doc)
+        if "twoside" in self.classes and n % 2 != self.doc.rtl:
+            width = self.pages[n].width
+            left, right = width - right, width - left
+        return left, right, top, bottom
+
+    def area(self):
         size = max(i.size for p in self.pages for i in p.items)
-        for page in self.pages:
+        for n, page in enumerate(self.pages):
+            left, right, top, bottom = self.text_area(n)
             for i in page.items:
                 if i.part in RUNNING and i.node == "" or \
                         i.kind in ("dest", "mark"):
@@ -144,7 +154,9 @@ class Check:
         for key, mark in self.late.items():
             for item in self.lines[key]:
                 if not 0 < len([p for p in full if mark.page < p <=
-                                item.page]) <= len(self.late):
+                                item.page]) <= len(self.late) and not (
+                        "twocolumn" in self.classes and
+                        item.page == mark.page):
                     self.fail("pictures", item,
                               f"belongs behind page {mark.page + 1}")
 
@@ -207,7 +219,8 @@ class Check:
                 columns.append([item.left, item.right, {id(item)}])
         if self.doc.rtl:
             columns.reverse()
-        if self.excused(lines[0]):	# columns may run together
+        # columns may run together, or stand in two places of a page
+        if self.excused(lines[0]) or len(set(map(self.place, lines))) > 1:
             if sorted("".join(i.text for i in lines)) != sorted(
                     "".join(b.text for b in blocks)):
                 self.fail("words", lines[0], "is not the row's text")
@@ -262,6 +275,12 @@ class Check:
         return block.kind == "cell" and len(
             {i.page for i in self.lines[block.kind, block.line]}) > 1
 
+    def place(self, item):
+        """The page, and which of its columns."""
+        left, right, _, _ = self.text_area(item.page)
+        return item.page, "twocolumn" in self.classes and \
+            item.x > (left + right) / 2
+
     def widows(self):
         rows = collections.defaultdict(list)
         for page in self.pages:
@@ -272,7 +291,7 @@ class Check:
             if block.kind != "para":
                 continue
             lines = rows[block.line]
-            count = collections.Counter(i.page for i in lines)
+            count = collections.Counter(self.place(i) for i in lines)
             pages = sorted(count)
             if len(lines) < 3 or len(pages) < 2:
                 continue
@@ -283,12 +302,15 @@ class Check:
 
     def heads(self):
         """But one that stands below no text either, only headings."""
+        columns = collections.defaultdict(list)
         last = next((b for b in reversed(self.tree.blocks)
                      if not b.note), None)
         for page in self.pages[:-1]:
-            body = [i for i in page.items if i.part not in RUNNING and
-                    i.kind in ("text", "image", "path", "rule") and
-                    not self.is_note(i)]
+            for i in page.items:
+                if i.part not in RUNNING and not self.is_note(i) and \
+                        i.kind in ("text", "image", "path", "rule"):
+                    columns[self.place(i)].append(i)
+        for body in columns.values():
             if body and body[-1].node == "heading" and not (
                     last and last.line <= body[-1].line) and any(
                     i.node != "heading" for i in body):
@@ -345,7 +367,7 @@ def sweep(conv, folder, seeds):
 def main():
     ap = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     ap.add_argument("--conv", default="build/conv")
-    ap.add_argument("--count", type=int, default=150)
+    ap.add_argument("--count", type=int, default=220)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--keep", help="folder for the documents")
     opts = ap.parse_args()

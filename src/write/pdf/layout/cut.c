@@ -323,11 +323,16 @@ late_move(struct maker *m, size_t start, size_t *end)
 {
 	struct vlist *list = m->list;
 	struct vitem *v;
-	size_t i, to = start, n = 0;
+	size_t i, k, to = start, n = 0;
 
 	for (i = start; i < *end; i++) {
 		v = &list->v[i];
 		if (v->group != NULL && v->group->late) {
+			/* the space before it goes as well: group_skip() */
+			for (k = to; k > start &&
+			    list->v[k - 1].kind == V_GLUE; k--)
+				list->v[k - 1].height =
+				    list->v[k - 1].stretch = 0;
 			m->moved = arena_grow(m->l->arena, m->moved,
 			    &m->moved_cap, n + 1, sizeof(*m->moved));
 			m->moved[n++] = *v;
