@@ -17,6 +17,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 
@@ -52,7 +53,7 @@ class Runner:
 
     def __init__(self, name, kind, command):
         self.name, self.kind, self.command = name, kind, command
-        self.user, self.system, self.rss = [], [], 0
+        self.user, self.system = [], []
 
     def run(self):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -130,6 +131,38 @@ def table(found, size, rounds):
     return "\n".join(out) + "\n"
 
 
+def memory(command):
+    """The most that one run takes, in MB."""
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL,
+                             stderr=subprocess.DEVNULL)
+    _, _, usage = os.wait4(child.pid, 0)
+    child.returncode = 0
+    return usage.ru_maxrss / 1024
+
+
+def pages(found, conv, book):
+    """What the pages of a PDF cost, of the book and of a short article."""
+    pdf = next((r for r in found if r.kind == "pdf"), None)
+    if pdf is None:
+        return ""
+    count = subprocess.run([conv, "-q", "-t", "layout", book, "-o", "-"],
+                           capture_output=True).stdout.count(b"\npage ") + 1
+    cpu = pdf.median() + pdf.median_system()
+    article = Runner("conv", "pdf", [
+        conv, "-q", "-t", "pdf", str(HERE.parent / "input/article.md"),
+        "-o", "-"])
+    times = []
+    for _ in range(15):
+        start = time.monotonic()
+        article.run()
+        times.append(time.monotonic() - start)
+    return (f"\nThe book is a PDF of {count} pages, hyphenated and "
+            f"justified: {count / cpu:.0f} pages a second of\nuser and "
+            f"system time, with {memory(pdf.command):.0f} MB of memory at most. "
+            f"`input/article.md` takes {1000 * statistics.median(times):.0f}"
+            " ms from\nstart to end of the program.\n")
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     ap.add_argument("--conv", default="build/conv")
@@ -151,7 +184,8 @@ def main():
                 # a slow program needs fewer rounds for its median
                 if number < 3 or r.median() < 1:
                     r.run()
-        text = table(found, os.path.getsize(book), opts.rounds)
+        text = table(found, os.path.getsize(book), opts.rounds) + \
+            pages(found, conv, book)
     sys.stdout.write(text)
     if opts.write:
         (HERE / "results.md").write_text(text)

@@ -53,7 +53,10 @@ conv_puts(struct conv_out *o, const char *s)
 void
 conv_putc(struct conv_out *o, char c)
 {
-	conv_put(o, &c, 1);
+	if (o->len < o->cap)
+		o->buf[o->len++] = c;
+	else
+		conv_put(o, &c, 1);
 }
 
 void
