@@ -34,15 +34,63 @@ struct code {
 	int32_t			 gutter;	/* their width */
 };
 
+/* Text of one direction, in runs. */
+struct part {
+	const struct pdf_run	*runs;
+	size_t			 nruns;
+};
+
+/*
+ * The parts of a line in the order of the page; code begins at the left,
+ * whatever is in it.
+ */
+static struct part *
+parts_shape(struct code *c, const char *s, size_t n, size_t *nparts)
+{
+	struct conv_arena *a = c->f->l->arena;
+	unsigned char *levels = conv_alloc(a, n + 1);
+	struct part *parts, *found;
+	const struct pdf_run *run;
+	uint32_t *order;
+	size_t i, k = 0, end;
+
+	if (para_needs_bidi(s, n))
+		pdf_bidi(a, s, n, 1, levels);
+	/* an empty line is one part as well */
+	for (i = end = 0; i < n || k == 0; i = end, k++)
+		while (end < n && levels[end] == levels[i])
+			end++;
+	*nparts = k;
+	parts = conv_alloc(a, (k + 1) * sizeof(*parts));
+	found = conv_alloc(a, (k + 1) * sizeof(*found));
+	order = conv_alloc(a, (k + 1) * sizeof(*order));
+	for (i = end = k = 0; i < n || k == 0; i = end, k++) {
+		while (end < n && levels[end] == levels[i])
+			end++;
+		parts[k].runs = pdf_shape(c->f->l->pdf, &c->look->face,
+		    s + i, end - i, levels[i], c->node);
+		for (run = parts[k].runs; run != NULL; run = run->next)
+			parts[k].nruns++;
+		levels[k] = levels[i];
+	}
+	pdf_bidi_order(levels, k, order);
+	for (i = 0; i < k; i++)
+		found[i] = parts[order[i]];
+	return found;
+}
+
 static int32_t
 run_width(struct code *c, const char *s, size_t n)
 {
 	const struct pdf_run *run;
+	const struct part *parts;
+	size_t i, k;
 	int32_t w = 0;
 
-	for (run = pdf_shape(c->f->l->pdf, &c->look->face, s, n, 0, c->node);
-	    run != NULL; run = run->next)
-		w += run->width;
+	parts = parts_shape(c, s, n, &k);
+	for (i = 0; i < k; i++)
+		for (run = parts[i].runs; run != NULL; run = run->next)
+			w += run->width;
 	return w;
 }
 
@@ -74,19 +122,25 @@ line_expand(struct code *c, const char *s, size_t n, size_t *len)
 static struct pdf_seg *
 segs_make(struct code *c, const char *s, size_t n, int32_t x, size_t *nsegs)
 {
-	const struct pdf_run *runs, *run;
+	const struct pdf_run *run;
+	const struct part *parts, *p;
 	struct pdf_seg *segs;
-	size_t k = 0;
+	size_t k, n_all = 0, at;
 
-	runs = pdf_shape(c->f->l->pdf, &c->look->face, s, n, 0, c->node);
-	for (run = runs; run != NULL; run = run->next)
-		k++;
-	segs = conv_alloc(c->f->l->arena, (k + 1) * sizeof(*segs));
-	*nsegs = k;
-	for (k = 0, run = runs; run != NULL; run = run->next, k++) {
-		segs[k] = (struct pdf_seg){ .run = run, .x = x,
-		    .node = c->node, .color = c->look->color };
-		x += run->width;
+	parts = parts_shape(c, s, n, &k);
+	for (p = parts; p < parts + k; p++)
+		n_all += p->nruns;
+	segs = conv_alloc(c->f->l->arena, (n_all + 1) * sizeof(*segs));
+	*nsegs = n_all;
+	n_all = 0;
+	for (p = parts; p < parts + k; n_all += p++->nruns)
+		for (at = 0, run = p->runs; run != NULL; run = run->next)
+			segs[n_all + (run->rtl ? p->nruns - ++at : at++)] =
+			    (struct pdf_seg){ .run = run, .node = c->node,
+			    .color = c->look->color };
+	for (at = 0; at < n_all; at++) {
+		segs[at].x = x;
+		x += segs[at].run->width;
 	}
 	return segs;
 }

@@ -453,6 +453,8 @@ struct para	*para_new(struct layout *, const struct look *,
 void	 para_done(struct para *);
 /* Shape the paragraph: in is filled already. */
 void	 para_shape(struct para *);
+/* Could text hold a character that is written from the right? */
+bool	 para_needs_bidi(const char *, size_t);
 /* Its width with all hyphens, of its widest word, on one line. */
 void	 para_measure(const struct para *, int32_t *least, int32_t *words,
 	    int32_t *most);

@@ -39,9 +39,8 @@ is_control(unsigned char c)
 	return c == 0x8E || c == 0x8F || (c >= 0xAA && c <= 0xAE);
 }
 
-/* Could the text hold a character that is written from the right? */
-static bool
-needs_bidi(const char *text, size_t n)
+bool
+para_needs_bidi(const char *text, size_t n)
 {
 	const unsigned char *s = (const unsigned char *)text, *end = s + n;
 
@@ -196,7 +195,7 @@ para_shape(struct para *p)
 	brk = conv_alloc(p->l->arena, p->in.len + 1);
 	pdf_breaks(p->in.text, p->in.len, p->look->face.lang, brk);
 	calls_join(p, brk);
-	if (p->level > 0 || needs_bidi(p->in.text, p->in.len)) {
+	if (p->level > 0 || para_needs_bidi(p->in.text, p->in.len)) {
 		levels = conv_alloc(p->l->arena, p->in.len + 1);
 		p->level = pdf_bidi(p->l->arena, p->in.text, p->in.len,
 		    (int)p->dir, levels);
