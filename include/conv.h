@@ -196,7 +196,16 @@ enum conv_role {
 	CONV_ROLE_NAME_LINE,	/* of a handout: name, class, date */
 	CONV_ROLE_EXERCISE,	/* its attribute points */
 	CONV_ROLE_ANSWER,	/* room for it: attributes lines, height */
-	CONV_ROLE_SOLUTION
+	CONV_ROLE_SOLUTION,
+	CONV_ROLE_FIELD		/* of a NAME_LINE: its label, or nothing */
+};
+
+/* What the room for an answer looks like. */
+enum conv_room {
+	CONV_ROOM_LINES,	/* to write on */
+	CONV_ROOM_BOX,
+	CONV_ROOM_GRID,
+	CONV_ROOM_BLANK
 };
 
 /* Where a link leads, decided once by pass/links.c. */
@@ -272,6 +281,12 @@ struct conv_node {
 		} def_list;
 		struct {
 			enum conv_role	 role;
+			uint32_t	 number; /* EXERCISE, from 1 */
+			const char	*points; /* EXERCISE: or NULL */
+			enum conv_room	 room;	 /* ANSWER, which is empty */
+			uint32_t	 lines;	 /* ANSWER: LINES, how many */
+			int32_t		 height; /* ANSWER: others, 1/1000 pt */
+			uint32_t	 share;	 /* FIELD: of its line's width */
 		} div;
 		struct {
 			const char	*info;	 /* whole info string or NULL */

@@ -122,10 +122,20 @@ enum label {
 	LABEL_ABSTRACT, LABEL_KEYWORDS, LABEL_TABLE, LABEL_FIGURE,
 	LABEL_DONE, LABEL_TODO, LABEL_COVER, LABEL_TITLE_PAGE, LABEL_IMAGE,
 	LABEL_FIGURES, LABEL_TABLES, LABEL_SECTION, LABEL_EQUATION,
+	/* of handouts */
+	LABEL_EXERCISE, LABEL_SOLUTION, LABEL_POINT, LABEL_POINTS,
+	LABEL_TOTAL, LABEL_REACHED, LABEL_ANSWER, LABEL_WITH_SOLUTIONS,
+	LABEL_POINTS_ROW,
 	LABEL_COUNT
 };
 /* A word in a BCP 47 language, English where conv does not know it. */
 const char	*label(const char *lang, enum label);
+/* "4 points", of points as they are written. */
+char	*label_points(struct conv_arena *, const char *lang,
+	    const char *points);
+/* "Exercise 1", or "Exercise 1: Title", of a DIV. */
+char	*label_exercise(struct conv_arena *, const char *lang,
+	    const struct conv_node *);
 
 /* length.c */
 

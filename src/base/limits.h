@@ -31,6 +31,9 @@
 #define LIMIT_MISSING_GLYPHS	50u		/* reported in one document */
 
 #define LIMIT_DIV_DEPTH		64u		/* divisions in divisions */
+#define LIMIT_ANSWER_LINES	500u		/* of one room for an answer */
+#define LIMIT_ANSWER_HEIGHT	2834646		/* of one: a metre */
+#define LIMIT_FIELD_SHARE	1000u		/* of one field in a name line */
 #define LIMIT_COLSPAN		1000u		/* as HTML has it */
 #define LIMIT_ADDED_CELLS	(64u << 10)	/* to fill one table's rows */
 #define LIMIT_TABLE_GRID	(16u << 20)	/* rows * columns with rowspans */

@@ -29,6 +29,8 @@ const struct conv_option doc_options[] = {
 	{ .name = "top-level-division", .kind = CONV_OPT_CHOICE,
 	  .arg = "section|chapter|part", .def = "section",
 	  .help = "what a heading of level 1 begins" },
+	{ .name = "with-solutions", .kind = CONV_OPT_FLAG,
+	  .help = "keep the solutions of exercises, for those who teach" },
 	{ .name = "dump", .kind = CONV_OPT_STRING, .arg = "PASS",
 	  .caller = true,
 	  .help = "stop after this pass (read: before the first)" },

@@ -28,6 +28,8 @@ extern const struct pass passes[];
  *		tables, alt text as one TEXT; the roles of DIVs, some of
  *		which become ALERTs and PAGE_BREAKs; HTML_BLOCKs only with
  *		--unsafe
+ * handout.c	exercises with numbers, ANSWERs with their room and nothing in
+ *		it, NAME_LINEs of FIELDs; no SOLUTION but --with-solutions
  * sections.c	SECTIONs from HEADINGs that are the root's children
  * notes.c	doc->notes in order of first call, numbered; unused reported
  * ids.c	unique ids on sections and headings, GitHub's slugs; none is
@@ -44,6 +46,7 @@ extern const struct pass passes[];
 bool	 pass_chars(struct conv_job *, struct conv_doc *);
 bool	 pass_meta(struct conv_job *, struct conv_doc *);
 bool	 pass_tidy(struct conv_job *, struct conv_doc *);
+bool	 pass_handout(struct conv_job *, struct conv_doc *);
 bool	 pass_sections(struct conv_job *, struct conv_doc *);
 bool	 pass_notes(struct conv_job *, struct conv_doc *);
 bool	 pass_ids(struct conv_job *, struct conv_doc *);
@@ -86,6 +89,18 @@ const char	*slug_key(struct conv_arena *, const char *);
 void	 span_resolve(struct conv_node *);
 void	 div_resolve(struct conv_arena *, struct conv_node *);
 void	 div_settle(struct conv_arena *, struct conv_node *);
+
+/* points.c, for handout.c: in place of what a DIV holds. */
+struct points {
+	struct conv_doc		*doc;
+	struct conv_node	**exercises;	/* in their order */
+	size_t			 n;
+	const char		*total;		/* of all points */
+};
+void	 points_table(const struct points *, struct conv_node *div);
+
+/* nameline.c, for handout.c: a NAME_LINE's paragraphs to FIELDs. */
+void	 name_line(struct conv_doc *, struct conv_node *div);
 
 /* deflist.c, for tidy.c: a DEF_ENTRY that has both, terms first. */
 void	 deflist_entry(struct conv_arena *, struct conv_node *entry);

@@ -5,6 +5,7 @@ const struct pass passes[] = {
 	{ "chars", pass_chars },
 	{ "meta", pass_meta },
 	{ "tidy", pass_tidy },
+	{ "handout", pass_handout },
 	{ "notes", pass_notes },
 	{ "sections", pass_sections },
 	{ "ids", pass_ids },

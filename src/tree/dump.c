@@ -113,11 +113,27 @@ dump_div(struct conv_out *o, const struct conv_node *n)
 		[CONV_ROLE_NAME_LINE] = "name-line",
 		[CONV_ROLE_EXERCISE] = "exercise",
 		[CONV_ROLE_ANSWER] = "answer",
-		[CONV_ROLE_SOLUTION] = "solution"
+		[CONV_ROLE_SOLUTION] = "solution",
+		[CONV_ROLE_FIELD] = "field"
+	};
+
+	static const char *const rooms[] = {
+		[CONV_ROOM_LINES] = "lines",
+		[CONV_ROOM_BOX] = "box",
+		[CONV_ROOM_GRID] = "grid",
+		[CONV_ROOM_BLANK] = "blank"
 	};
 
 	if (n->u.div.role != CONV_ROLE_PLAIN)
 		conv_printf(o, " role=%s", roles[n->u.div.role]);
+	if (n->u.div.role == CONV_ROLE_EXERCISE)
+		conv_printf(o, " number=%u", (unsigned)n->u.div.number);
+	if (n->u.div.role == CONV_ROLE_ANSWER)
+		conv_printf(o, " room=%s %d", rooms[n->u.div.room],
+		    n->u.div.room == CONV_ROOM_LINES ?
+		    (int)n->u.div.lines : (int)n->u.div.height);
+	if (n->u.div.role == CONV_ROLE_FIELD)
+		conv_printf(o, " share=%u", (unsigned)n->u.div.share);
 }
 
 static void

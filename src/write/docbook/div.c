@@ -1,14 +1,9 @@
 /* div.c - divisions, which DocBook has no element for. */
 #include "write/docbook/docbook.h"
 
-enum conv_step
-div_enter(void *ctx, const struct conv_node *n)
+static void
+abstract_title(struct docbook *w)
 {
-	struct docbook *w = ctx;
-
-	block_anchor(w, n);
-	if (n->u.div.role != CONV_ROLE_ABSTRACT)
-		return CONV_DESCEND;
 	block_begin(w, "para");
 	xml_attr(w->x, "role", "abstract-title");
 	xml_start(w->x, "emphasis");
@@ -16,7 +11,33 @@ div_enter(void *ctx, const struct conv_node *n)
 	xml_puts(w->x, label(w->doc->info.lang, LABEL_ABSTRACT));
 	xml_end(w->x);
 	xml_end(w->x);
-	return CONV_DESCEND;
+}
+
+enum conv_step
+div_enter(void *ctx, const struct conv_node *n)
+{
+	struct docbook *w = ctx;
+
+	block_anchor(w, n);
+	switch (n->u.div.role) {
+	case CONV_ROLE_ABSTRACT:
+		abstract_title(w);
+		return CONV_DESCEND;
+	case CONV_ROLE_EXERCISE:
+		exercise_write(w, n);
+		return CONV_DESCEND;
+	case CONV_ROLE_SOLUTION:
+		solution_write(w);
+		return CONV_DESCEND;
+	case CONV_ROLE_ANSWER:
+		answer_write(w, n);
+		return CONV_SKIP;
+	case CONV_ROLE_NAME_LINE:
+		name_line_write(w, n);
+		return CONV_SKIP;
+	default:
+		return CONV_DESCEND;
+	}
 }
 
 /* The instruction that style sheets know for this. */

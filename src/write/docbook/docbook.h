@@ -76,6 +76,13 @@ void		 ids_collect(struct docbook *);
 /* The name of a link's target, or NULL where it has no place. */
 const char	*ids_name(const struct docbook *, const struct conv_node *);
 
+/* handout.c: the titles of divisions; what stands in their place. */
+
+void	 exercise_write(struct docbook *, const struct conv_node *);
+void	 solution_write(struct docbook *);
+void	 answer_write(struct docbook *, const struct conv_node *);
+void	 name_line_write(struct docbook *, const struct conv_node *);
+
 /* info.c */
 
 void	 info_write(struct docbook *);

@@ -13,7 +13,8 @@ static const char *const elements[] = {
 	[CONV_ROLE_NAME_LINE] = "div",
 	[CONV_ROLE_EXERCISE] = "div",
 	[CONV_ROLE_ANSWER] = "div",
-	[CONV_ROLE_SOLUTION] = "div"
+	[CONV_ROLE_SOLUTION] = "div",
+	[CONV_ROLE_FIELD] = "div"
 };
 
 /* A column without a width shares what the others leave. */
@@ -27,6 +28,30 @@ put_width(struct html *w, const struct conv_node *n)
 		conv_puts(w->out, " style=\"flex: 0 1 ");
 		conv_put(w->out, s, len);
 		conv_puts(w->out, "%\"");
+	}
+}
+
+/* What conv itself writes in a division, before what is in it. */
+static void
+put_label(struct html *w, const struct conv_node *n)
+{
+	switch (n->u.div.role) {
+	case CONV_ROLE_ABSTRACT:
+		conv_puts(w->out, "<p class=\"abstract-title\">");
+		html_text(w, label(w->lang, LABEL_ABSTRACT));
+		conv_puts(w->out, "</p>\n");
+		break;
+	case CONV_ROLE_EXERCISE:
+		html_exercise(w, n);
+		break;
+	case CONV_ROLE_SOLUTION:
+		html_solution(w);
+		break;
+	case CONV_ROLE_ANSWER:
+		html_answer(w, n);
+		break;
+	default:
+		break;
 	}
 }
 
@@ -44,14 +69,13 @@ html_div_enter(void *ctx, const struct conv_node *n)
 	/* a column that the reader of the source did not write */
 	if (n->u.div.role == CONV_ROLE_COLUMN && n->attrs == NULL)
 		conv_puts(w->out, " class=\"column\"");
-	if (n->u.div.role != CONV_ROLE_ABSTRACT) {
-		conv_put(w->out, ">\n", 2);
-		return CONV_DESCEND;
-	}
-	conv_puts(w->out, " role=\"doc-abstract\">\n"
-	    "<p class=\"abstract-title\">");
-	html_text(w, label(w->lang, LABEL_ABSTRACT));
-	conv_puts(w->out, "</p>\n");
+	if (n->u.div.role == CONV_ROLE_FIELD)
+		conv_printf(w->out, " style=\"flex-grow: %u\"",
+		    (unsigned)n->u.div.share);
+	if (n->u.div.role == CONV_ROLE_ABSTRACT)
+		conv_puts(w->out, " role=\"doc-abstract\"");
+	conv_put(w->out, ">\n", 2);
+	put_label(w, n);
 	return CONV_DESCEND;
 }
 

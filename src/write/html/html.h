@@ -96,6 +96,11 @@ enum conv_step	 html_image_enter(void *, const struct conv_node *);
 enum conv_step	 html_note_ref_enter(void *, const struct conv_node *);
 enum conv_step	 html_raw_inline_enter(void *, const struct conv_node *);
 
+/* handout.c: the inside of divisions of a handout. */
+void	 html_exercise(struct html *, const struct conv_node *);
+void	 html_solution(struct html *);
+void	 html_answer(struct html *, const struct conv_node *);
+
 /* Start a new line where a block does. */
 void	 html_line(struct html *, const struct conv_node *);
 

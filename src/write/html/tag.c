@@ -125,6 +125,10 @@ is_written(const struct conv_node *n, const char *name)
 		if (rows[i].kind == n->kind &&
 		    strcmp(rows[i].name, name) == 0)
 			return true;
+	/* an exercise shows its title */
+	if (n->kind == CONV_DIV && n->u.div.role == CONV_ROLE_EXERCISE &&
+	    strcmp(name, "title") == 0)
+		return true;
 	return strcmp(name, "id") == 0 || strcmp(name, "align") == 0;
 }
 

@@ -426,7 +426,7 @@ enum pdf_item_kind {
 enum pdf_part {
 	PDF_PART_BODY,		/* the node's own content */
 	PDF_PART_LABEL,		/* marker of an item, number of a note */
-	PDF_PART_NUMBER,	/* section, figure or table number */
+	PDF_PART_NUMBER,	/* points of an exercise */
 	PDF_PART_TITLE,		/* title block; node NULL */
 	PDF_PART_TOC,		/* entry of the contents: node SECTION */
 	PDF_PART_DECORATION,	/* rules, backgrounds: an artifact */

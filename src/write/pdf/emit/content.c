@@ -452,6 +452,7 @@ static void
 put_rule(struct emit *e, const struct pdf_item *item)
 {
 	graphics(e, item);
+	emit_tag_box(e, item->x, item->y, item->w, item->h);
 	fill_colour(e, item->u.rule.color);
 	milli(e, item->x);
 	milli(e, flip(e, (int64_t)item->y + item->h));

@@ -258,5 +258,7 @@ emit_elem_for(struct emit *e, const struct conv_node *n, enum pdf_part part)
 	if (part == PDF_PART_LABEL)
 		return label_elem(e, n);
 	t = tag_node(e, n);
+	if (t != NULL && part == PDF_PART_NUMBER)
+		return emit_elem_new(e, t->chain[0], "P");
 	return t != NULL ? t->inner : e->tags->document;
 }

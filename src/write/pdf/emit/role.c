@@ -60,6 +60,13 @@ lang_of(const struct conv_node *n)
 	    "0123456789-") == strlen(s) ? s : NULL;
 }
 
+/* Room for an answer is a drawing of lines. */
+static bool
+is_room(const struct conv_node *n)
+{
+	return n->kind == CONV_DIV && n->u.div.role == CONV_ROLE_ANSWER;
+}
+
 /* What is in another language needs an element that says so. */
 const char *
 emit_role(const struct conv_node *n, int i)
@@ -76,6 +83,8 @@ emit_role(const struct conv_node *n, int i)
 		return "TH";
 	if (n->kind == CONV_CAPTION && n->parent->kind == CONV_DIV)
 		return "P";
+	if (is_room(n))
+		return "Figure";
 	return role;
 }
 
@@ -146,6 +155,9 @@ emit_role_describe(struct emit *e, struct elem *el, const struct conv_node *n)
 	el->lang = lang_of(n);
 	if (n->kind == CONV_IMAGE) {
 		el->alt = n->first != NULL ? n->first->text : "";
+		el->owner = "Layout";
+	} else if (is_room(n)) {
+		el->alt = label(e->pdf->doc->info.lang, LABEL_ANSWER);
 		el->owner = "Layout";
 	} else if (n->kind == CONV_MATH || n->kind == CONV_MATH_BLOCK) {
 		el->alt = n->text;

@@ -195,10 +195,9 @@ section_enter(void *w, const struct conv_node *n)
 	return CONV_DESCEND;
 }
 
-/* The bar at the side of a quote or an alert. */
-static void
-bar_put(struct flow *f, const struct conv_node *n, const struct place *outer,
-    uint32_t color)
+void
+flow_bar(struct flow *f, const struct conv_node *n,
+    const struct place *outer, uint32_t color)
 {
 	int32_t w = f->l->geo->strokes[STROKE_QUOTE];
 
@@ -216,7 +215,7 @@ quote_enter(void *w, const struct conv_node *n)
 	if (n->id != NULL)
 		flow_dest(f, n);
 	if (flow_push(f, f->l->geo->size * QUOTE_INDENT / 1000))
-		bar_put(f, n, &outer, f->l->geo->colors[HUE_LIGHT]);
+		flow_bar(f, n, &outer, f->l->geo->colors[HUE_LIGHT]);
 	if (outer.body == STYLE_BODY)
 		flow_place(f)->body = STYLE_QUOTE;
 	return CONV_DESCEND;
@@ -243,7 +242,7 @@ alert_enter(void *w, const struct conv_node *n)
 	if (n->id != NULL)
 		flow_dest(f, n);
 	if (flow_push(f, f->l->geo->size * QUOTE_INDENT / 1000))
-		bar_put(f, n, &outer, color);
+		flow_bar(f, n, &outer, color);
 	*look = *style_look(f->l->pdf, STYLE_ALERT);
 	look->color = color;
 	p = para_new(f->l, look, n, PDF_PART_LABEL);

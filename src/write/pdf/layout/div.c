@@ -4,6 +4,7 @@
 #include "write/pdf/layout/layout.h"
 
 #define DEFINITION_INDENT 1700	/* 1/1000 of the body's size */
+#define SOLUTION_INDENT	1400	/* the same */
 #define TIGHT_SPACE	150	/* 1/1000 of the leading */
 
 static enum text_dir
@@ -27,9 +28,16 @@ bold_look(struct flow *f)
 	return look;
 }
 
-/* What is above all else of a division, kept with it. */
-static void
-label_put(struct flow *f, const struct conv_node *n, const char *text)
+const char *
+flow_lang(const struct flow *f)
+{
+	const char *lang = f->places[f->nplaces - 1].lang;
+
+	return lang != NULL ? lang : f->l->pdf->doc->info.lang;
+}
+
+void
+flow_label(struct flow *f, const struct conv_node *n, const char *text)
 {
 	const struct look *look = bold_look(f);
 	struct para *p = flow_para_new(f, look, n);
@@ -46,21 +54,38 @@ flow_div_enter(void *w, const struct conv_node *n)
 {
 	struct flow *f = w;
 	const char *lang = conv_attr(n, "lang");
-	struct place *p;
+	struct place outer = *flow_place(f), *p;
+	bool room;
 
 	if (n->id != NULL)
 		flow_dest(f, n);
-	flow_push(f, 0);
+	room = flow_push(f, n->u.div.role == CONV_ROLE_SOLUTION ?
+	    f->l->geo->size * SOLUTION_INDENT / 1000 : 0);
 	p = flow_place(f);
 	if (lang != NULL)
 		p->lang = lang;
 	p->dir = dir_of(n, p->dir);
-	if (n->u.div.role == CONV_ROLE_COLUMNS && flow_beside(f, n))
+	switch (n->u.div.role) {
+	case CONV_ROLE_COLUMNS:
+		return flow_beside(f, n) ? CONV_SKIP : CONV_DESCEND;
+	case CONV_ROLE_ABSTRACT:
+		flow_label(f, n, label(flow_lang(f), LABEL_ABSTRACT));
+		return CONV_DESCEND;
+	case CONV_ROLE_EXERCISE:
+		handout_exercise(f, n);
+		return CONV_DESCEND;
+	case CONV_ROLE_SOLUTION:
+		handout_solution(f, n, room ? &outer : NULL);
+		return CONV_DESCEND;
+	case CONV_ROLE_ANSWER:
+		handout_answer(f, n);
 		return CONV_SKIP;
-	if (n->u.div.role == CONV_ROLE_ABSTRACT)
-		label_put(f, n, label(p->lang != NULL ? p->lang :
-		    f->l->pdf->doc->info.lang, LABEL_ABSTRACT));
-	return CONV_DESCEND;
+	case CONV_ROLE_NAME_LINE:
+		handout_name_line(f, n);
+		return CONV_SKIP;
+	default:
+		return CONV_DESCEND;
+	}
 }
 
 enum conv_step

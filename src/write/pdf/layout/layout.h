@@ -578,6 +578,21 @@ void	 text_line(struct layout *, struct vitem *, const struct look *,
 	    const char *, enum pdf_part, const struct conv_node *,
 	    int32_t x, int32_t w, int32_t y, enum conv_align);
 
+/* handout.c: parts of a handout, in a place of their own. */
+void		 handout_exercise(struct flow *, const struct conv_node *);
+/* outer: where its bar stands, or NULL. */
+void		 handout_solution(struct flow *, const struct conv_node *,
+		    const struct place *outer);
+void		 handout_answer(struct flow *, const struct conv_node *);
+void		 handout_name_line(struct flow *, const struct conv_node *);
+/* The bar at the side of a quote, an alert or a solution. */
+void		 flow_bar(struct flow *, const struct conv_node *,
+		    const struct place *outer, uint32_t color);
+/* The language of what comes next. */
+const char	*flow_lang(const struct flow *);
+/* What is above all else of a division, kept with it. */
+void		 flow_label(struct flow *, const struct conv_node *,
+		    const char *);
 /* div.c: divisions, definition lists, formulas, page breaks. */
 enum conv_step	 flow_div_enter(void *, const struct conv_node *);
 void		 flow_place_leave(void *, const struct conv_node *);
