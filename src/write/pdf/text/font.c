@@ -41,6 +41,27 @@ font_has(struct pdf_fonts *fonts, struct pdf_font *f, uint32_t c)
 	    hb_font_get_nominal_glyph(f->hb, c, &gid);
 }
 
+bool
+font_capitals(struct pdf_font *f)
+{
+	hb_tag_t tags[32];
+	unsigned from = 0, n, i;
+
+	if (f->capitals != 0)
+		return f->capitals > 0;
+	f->capitals = -1;
+	do {
+		n = sizeof(tags) / sizeof(tags[0]);
+		hb_ot_layout_table_get_feature_tags(f->face,
+		    HB_OT_TAG_GSUB, from, &n, tags);
+		for (i = 0; i < n; i++)
+			if (tags[i] == HB_TAG('s', 'm', 'c', 'p'))
+				f->capitals = 1;
+		from += n;
+	} while (n == sizeof(tags) / sizeof(tags[0]) && f->capitals < 0);
+	return f->capitals > 0;
+}
+
 void
 font_use(struct pdf_fonts *fonts, struct pdf_font *f)
 {

@@ -1,6 +1,7 @@
 /* shape.c - text to glyphs by HarfBuzz, each piece of text once. */
 #include <hb.h>
 #include <string.h>
+#include <utf8proc.h>
 
 #include "base/limits.h"
 #include "write/pdf/text/text.h"
@@ -28,12 +29,14 @@ struct shaper {
 	const struct conv_node	*node;
 	const char		*text, *end;
 	bool			 rtl;
+	bool			 lowered;	/* of the present run */
 	struct pdf_run		*first, *last;
 };
 
 #define SLANT		200	/* of synthetic italics, in 1/1000 */
 #define EMBOLDEN	32	/* stroke of synthetic bold, in 1/1000 em */
 #define COLOUR_SIZE	850	/* of emoji, in 1/1000: no taller than a line */
+#define CAPITALS	800	/* size of small capitals that a font lacks */
 #define SHRINK_MIN	800	/* of a fallback font, in 1/1000 */
 
 void
@@ -248,6 +251,41 @@ tracking(const struct pdf_face *face, hb_script_t script)
 	    face->tracking / 1000) : 0;
 }
 
+/* A small letter that the font has no small capital for. */
+static bool
+is_lowered(struct shaper *s, struct pdf_font *f, const char *p,
+    const char *end)
+{
+	utf8proc_int32_t c;
+
+	if (!s->face->smallcaps || font_capitals(f))
+		return false;
+	c = (utf8proc_int32_t)utf8_next(&p, end);
+	return utf8proc_toupper(c) != c;
+}
+
+/* The run's text for HarfBuzz, in capitals where it is lowered. */
+static void
+buffer_fill(struct shaper *s, hb_buffer_t *buf, const struct pdf_run *r)
+{
+	const char *p = r->text, *end = r->text + r->len;
+	unsigned at;
+	uint32_t c;
+
+	if (!s->lowered) {
+		hb_buffer_add_utf8(buf, s->text, (int)(s->end - s->text),
+		    (unsigned)(r->text - s->text), (int)r->len);
+		return;
+	}
+	while (p < end) {
+		at = (unsigned)(p - s->text);
+		c = utf8_next(&p, end);
+		hb_buffer_add(buf, (hb_codepoint_t)utf8proc_toupper(
+		    (utf8proc_int32_t)c), at);
+	}
+	hb_buffer_set_content_type(buf, HB_BUFFER_CONTENT_TYPE_UNICODE);
+}
+
 /* Shape from p to end of one script in one font. */
 static void
 run_add(struct shaper *s, struct pdf_font *f, const char *p, const char *end,
@@ -265,6 +303,8 @@ run_add(struct shaper *s, struct pdf_font *f, const char *p, const char *end,
 	font_use(s->fonts, f);
 	r->font = f;
 	r->size = fitted_size(s, f, script);
+	if (s->lowered)
+		r->size = (int32_t)((int64_t)r->size * CAPITALS / 1000);
 	r->text = p;
 	r->len = (uint32_t)(end - p);
 	r->rtl = s->rtl;
@@ -276,8 +316,7 @@ run_add(struct shaper *s, struct pdf_font *f, const char *p, const char *end,
 	hb_buffer_set_cluster_level(buf,
 	    HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
 	hb_buffer_set_flags(buf, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
-	hb_buffer_add_utf8(buf, s->text, (int)(s->end - s->text), start,
-	    (int)r->len);
+	buffer_fill(s, buf, r);
 	hb_buffer_set_direction(buf, s->rtl ? HB_DIRECTION_RTL :
 	    HB_DIRECTION_LTR);
 	hb_buffer_set_script(buf, script);
@@ -362,18 +401,21 @@ script_add(struct shaper *s, const char *p, const char *end,
 {
 	struct pdf_font *f, *now = NULL;
 	const char *from = p, *stop, *limit;
-	bool missing, was = false;
+	bool missing, was = false, lowered;
 
 	for (; p < end; p = stop) {
 		limit = cluster_limit(p, end);
 		stop = pdf_grapheme_end(p, limit);
 		f = cluster_font(s, p, &stop, &missing);
-		if (now != NULL && (f != now || missing != was)) {
+		lowered = !missing && is_lowered(s, f, p, stop);
+		if (now != NULL && (f != now || missing != was ||
+		    lowered != s->lowered)) {
 			run_add(s, now, from, p, script, was);
 			from = p;
 		}
 		now = f;
 		was = missing;
+		s->lowered = lowered;
 		if (stop == limit && stop < end) {	/* cut short */
 			run_add(s, now, from, stop, script, was);
 			from = stop;

@@ -21,6 +21,7 @@ struct pdf_font {
 	int32_t			 scale;		/* of hb at this moment */
 	int32_t			 xheight;	/* see font_xheight() */
 	bool			 measured;
+	signed char		 capitals;	/* small ones: 1, none: -1 */
 	uint32_t		 index;		/* in order of first use */
 	bool			 used;
 	struct pdf_font		*next;		/* with HarfBuzz objects */
@@ -53,6 +54,8 @@ hb_font_t	*font_at(struct pdf_font *, int32_t size);
 /* In 1/1000 em; 0 unknown. */
 int32_t		 font_xheight(struct pdf_font *);
 bool		 font_has(struct pdf_fonts *, struct pdf_font *, uint32_t);
+/* Does it have small capitals? */
+bool		 font_capitals(struct pdf_font *);
 /* A font that is going to be drawn with. */
 void		 font_use(struct pdf_fonts *, struct pdf_font *);
 /* The font of a family that comes nearest to a style. */
