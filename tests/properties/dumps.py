@@ -131,10 +131,11 @@ def segments(item, rest):
             for _, size, x, _, text, hyphen in SEG.findall(rest)]
     item.size = max([s[0] for s in segs], default=0)
     item.text = squeezed("".join(s[2] for s in segs if not s[3]))
-    seen = [s[1] for s in segs if squeezed(s[2]) or s[3]]
+    placed = sorted(segs, key=lambda s: s[1])
+    seen = [s[1] for s in placed if squeezed(s[2]) or s[3]]
     if segs and seen:
         item.left += seen[0]
-        if segs[0][1:3] == (0, " ") and is_bidi(item.text):
+        if placed[0][1:3] == (0, " ") and is_bidi(item.text):
             # a picture may follow that space
             item.left = item.x + (seen[0] if seen[0] <= MONO * item.size //
                                   100 else SPACE * item.size // 100)

@@ -176,10 +176,14 @@ directions(void **state)
 	item = line(&l, 0);
 	s = item->u.text.segs;
 	assert_int_equal(item->u.text.nsegs, 7);
-	assert_memory_equal(s[0].run->text, "\xD7\x92", 2);
+	/* in the order of reading ... */
+	assert_memory_equal(s[0].run->text, "\xD7\x90", 2);
 	assert_memory_equal(s[2].run->text, "one", 3);
 	assert_memory_equal(s[4].run->text, "two", 3);
-	assert_memory_equal(s[6].run->text, "\xD7\x90", 2);
+	assert_memory_equal(s[6].run->text, "\xD7\x92", 2);
+	/* ... at their places from the right */
+	assert_true(s[0].x > s[4].x && s[4].x > s[2].x &&
+	    s[2].x > s[6].x);
 	assert_int_equal(item->x + item->w, l.f.pdf.geometry->left +
 	    l.f.pdf.geometry->text_width);
 	laid_free(&l);

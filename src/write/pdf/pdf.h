@@ -461,7 +461,7 @@ struct pdf_item {
 	int32_t			 w, h;		/* RULE IMAGE LINK */
 	union {
 		struct {
-			const struct pdf_seg	*segs;	/* left to right */
+			const struct pdf_seg	*segs;	/* as they are read */
 			size_t			 nsegs;
 		} text;
 		struct {

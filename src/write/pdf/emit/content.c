@@ -378,9 +378,13 @@ put_text(struct emit *e, const struct pdf_item *item)
 	set_matrix(e, item->x, item->y, 0);
 	e->pen->at = 0;
 	for (; seg < end; seg++) {
-		if (seg->run->nglyphs == 0)
-			continue;
 		node = seg->node != NULL ? seg->node : item->node;
+		if (seg->run->nglyphs == 0) {
+			/* the picture itself is drawn after the line */
+			if (node->kind == CONV_IMAGE)
+				emit_tag_place(e, node);
+			continue;
+		}
 		if (!emit_tag_same(e, node, item->part)) {
 			array_close(e);
 			emit_tag_open(e, node, item->part);

@@ -165,6 +165,8 @@ bool	 emit_tag_same(struct emit *, const struct conv_node *,
 void	 emit_tag_open(struct emit *, const struct conv_node *,
 	    enum pdf_part);
 void	 emit_tag_close(struct emit *);
+/* A picture is read here, wherever its content comes. */
+void	 emit_tag_place(struct emit *, const struct conv_node *);
 /* Begin an artifact: the background that an item paints. */
 void	 emit_tag_background(struct emit *, const struct pdf_item *);
 /* A node is read here, wherever it stands. */

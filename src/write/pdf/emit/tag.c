@@ -19,7 +19,17 @@ emit_tag_close(struct emit *e)
 	if (e->tags == NULL || !e->tags->open)
 		return;
 	conv_puts(&e->content.out, "EMC\n");
-	e->tags->open = e->tags->background = false;
+	e->tags->open = e->tags->background = e->tags->ended = false;
+}
+
+void
+emit_tag_place(struct emit *e, const struct conv_node *n)
+{
+	if (e->tags == NULL || is_artifact(n, PDF_PART_BODY))
+		return;
+	emit_elem_for(e, n, PDF_PART_BODY)->marked = true;
+	if (e->tags->open)
+		e->tags->ended = true;
 }
 
 /* Two pieces in a row are of the same element. */
@@ -30,7 +40,7 @@ emit_tag_same(struct emit *e, const struct conv_node *n, enum pdf_part part)
 
 	if (t == NULL)
 		return true;
-	if (!t->open || t->background)
+	if (!t->open || t->background || t->ended)
 		return false;
 	if (is_artifact(n, part) || is_artifact(t->node, t->part))
 		return is_artifact(n, part) && t->part == part &&

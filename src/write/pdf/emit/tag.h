@@ -85,6 +85,7 @@ struct emit_tags {
 	/* content that is open: what it is of */
 	bool		  open;
 	bool		  background;	/* an artifact of one item */
+	bool		  ended;	/* what follows is read after others */
 	const struct conv_node *node;
 	enum pdf_part	  part;
 	struct kid	 *kid;		/* NULL: an artifact */

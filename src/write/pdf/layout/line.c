@@ -369,58 +369,83 @@ image_put(struct line *line, const struct bit *b, int32_t x)
 	item->u.image = s->image;
 }
 
-/* The runs of a bit as segments, in visual order. */
+/* The runs of a bit as segments, in the order of reading. */
 static void
-runs_put(const struct bit *b, int32_t x, struct pdf_seg *segs, size_t *n)
+runs_put(const struct bit *b, int32_t x, struct pdf_seg *seg)
 {
 	const struct pdf_run *run;
 	const struct span *s = b->piece->span;
-	struct pdf_seg *seg;
-	size_t i = 0, at;
+	bool rtl = b->piece->level % 2 == 1;
 
-	for (run = b->runs; run != NULL; run = run->next, i++) {
-		at = b->piece->level % 2 == 1 ? b->nruns - 1 - i : i;
-		seg = &segs[*n + at];
+	for (run = b->runs; rtl && run != NULL; run = run->next)
+		x += run->width;
+	for (run = b->runs; run != NULL; run = run->next, seg++) {
 		seg->run = run;
 		seg->node = s->node;
 		seg->color = s->color;
 		seg->rise = s->rise;
 		seg->hyphen = b->hyphen;
+		seg->x = rtl ? x - run->width : x;
+		x += rtl ? -run->width : run->width;
 	}
-	for (i = 0; i < b->nruns; i++) {
-		segs[*n + i].x = x;
-		x += segs[*n + i].run->width;
-	}
-	*n += b->nruns;
 }
 
-/* The line's text is the first item of its box. */
+/* What stands in the text for a picture: its place in the reading. */
+static const struct pdf_run nothing = { .text = "" };
+
+/*
+ * Text and pictures in the order of reading, whatever their places; the
+ * line's text is the first item of its box.
+ */
+static void
+bits_read(struct line *line, const int32_t *xs)
+{
+	struct pdf_seg *segs;
+	const struct bit *b;
+	size_t i, n = 0;
+
+	for (i = 0; i < line->nbits; i++)
+		n += line->bits[i].nruns + 1;
+	segs = conv_alloc(line->p->l->arena, (n + 1) * sizeof(*segs));
+	for (i = n = 0; i < line->nbits; i++) {
+		b = &line->bits[i];
+		if (b->piece->kind == PIECE_IMAGE) {
+			image_put(line, b, xs[i]);
+			segs[n].run = &nothing;
+			segs[n++].node = b->piece->span->node;
+			continue;
+		}
+		runs_put(b, xs[i], &segs[n]);
+		n += b->nruns;
+	}
+	line->box->items[0].u.text.segs = segs;
+	line->box->items[0].u.text.nsegs = n;
+}
+
+/* What follows the eye along the line: links, bands, places to lead to. */
 static void
 bits_place(struct line *line, const uint32_t *order)
 {
 	struct conv_arena *a = line->p->l->arena;
-	struct pdf_seg *segs;
+	int32_t x = 0, *xs = conv_alloc(a, (line->nbits + 1) * sizeof(*xs));
 	const struct bit *b;
-	size_t i, n = 0;
-	int32_t x = 0;
+	size_t i, at;
 	int k;
 
-	for (i = 0; i < line->nbits; i++)
-		n += line->bits[i].nruns;
-	segs = conv_alloc(a, (n + 1) * sizeof(*segs));
-	n = 0;
 	for (i = 0; i < line->nbits; i++) {
-		b = &line->bits[order != NULL ? order[i] : i];
-		spans_follow(line, b, x);
-		if (b->piece->kind == PIECE_IMAGE)
-			image_put(line, b, x);
-		else
-			runs_put(b, x, segs, &n);
+		at = order != NULL ? order[i] : i;
+		xs[at] = x;
+		x += line->bits[at].width;
+	}
+	bits_read(line, xs);
+	for (i = 0; i < line->nbits; i++) {
+		at = order != NULL ? order[i] : i;
+		b = &line->bits[at];
+		spans_follow(line, b, xs[at]);
 		if (b->piece->span->dests != NULL && b->to > 0)
 			dests_put(line, b);
 		if (is_call(b))
 			dest_put(line, b->piece->span->node);
-		x += b->width;
 	}
 	/* notes are in the order of reading, not in that of the line */
 	for (i = 0; i < line->nbits; i++)
@@ -429,8 +454,6 @@ bits_place(struct line *line, const uint32_t *order)
 	link_close(line, x);
 	for (k = 0; k < BAND_COUNT; k++)
 		band_close(line, (enum band)k, x);
-	line->box->items[0].u.text.segs = segs;
-	line->box->items[0].u.text.nsegs = n;
 	vitem_prepend(a, line->box, &line->under);
 }
 
