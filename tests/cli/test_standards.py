@@ -1,5 +1,6 @@
 """test_standards.py - which standards a PDF claims to meet."""
 import base64
+import pathlib
 import re
 import shutil
 import subprocess
@@ -12,6 +13,21 @@ DOCUMENT = "---\ntitle: T\n---\n\n# A\n\nText.[^n] See [A](#a).\n\n[^n]: N.\n"
 CLEAR = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DQAAAE"
     "gQGALFXOsAAAAABJRU5ErkJggg==")
+
+
+PAGE = pathlib.Path(__file__).resolve().parent.parent.parent / "docs" / \
+    "accessibility.md"
+
+
+class Reading(tool.Case):
+    def test_reading(self):
+        """The reading that the manual shows is what conv writes."""
+        text = PAGE.read_text()
+        source, dump = (re.search(f"````{kind}\n(.*?)````\n", text,
+                                  re.S)[1] for kind in ("markdown", "text"))
+        self.write("rain.md", source)
+        self.conv("-q", "-t", "tags", "-o", "-", "rain.md")
+        self.assertEqual(self.out, dump)
 
 
 class Standards(tool.Case):

@@ -186,6 +186,7 @@ def verapdf(flavour):
                    "org.verapdf.apps.GreenfieldCliWrapper", "-f", flavour,
                    "--format", "xml", "--maxfailuresdisplayed", "1", *files)
         found = {f: [("error", "not judged")] for f in files}
+        passed = 0
         for job in ET.fromstring(done.stdout).iter("job"):
             file = job.findtext("item/name")
             report = job.find("validationReport")
@@ -193,12 +194,45 @@ def verapdf(flavour):
                 text = "".join(job.itertext()).strip()[:300]
                 found[file] = [("error", "no report: " + text)]
                 continue
+            passed += int(report.find("details").get("passedChecks"))
             found[file] = [
                 ("error", f"{rule.get('clause')}-{rule.get('testNumber')}: "
                           f"{rule.findtext('description')} "
                           f"({rule.get('failedChecks')} times)")
                 for rule in report.iter("rule")
                 if rule.get("status") == "failed"]
+        print(f"veraPDF {flavour}: {passed} checks passed")
+        return found
+    return judge
+
+
+# Flavours that need files of their own, and sheets: what conv is told.
+VARIANTS = {
+    "1b": ["-V", "pdfstandard=a-1b"],
+    "3a": ["-V", "pdfstandard=a-3a"],
+    "4": ["-V", "pdfstandard=a-4"],
+    "ua2": ["-V", "pdfstandard=ua-2"],
+}
+LAYOUTS = ("2up", "4up", "6up", "8up", "9up", "16up", "booklet", "notes",
+           "notes3")
+
+
+def variant(flavour, more):
+    """Convert all documents but the corpus again, and ask veraPDF."""
+    def judge(files):
+        folder = pathlib.Path(os.environ["JUDGED"])
+        own = [os.path.relpath(f, folder) for f in files]
+        own = [f"{f[:-4]}.md" for f in own if not f.startswith("corpus")]
+        out = folder / f"variant-{'-'.join(more)[-12:]}"
+        shutil.rmtree(out, ignore_errors=True)
+        out.mkdir()
+        documents.run_conv(os.environ["JUDGED_CONV"], folder, "pdf", own,
+                           ["-D", str(out), "--source-root", ".", *more])
+        made = sorted(str(p) for p in out.rglob("*.pdf"))
+        found = verapdf(flavour)(made)
+        if len(made) != len(own):
+            found[str(out)] = [("error", f"{len(own)} documents, "
+                                f"{len(made)} files")]
         return found
     return judge
 
@@ -218,6 +252,10 @@ JUDGES = {
     "words": ("html", words),
     "verapdf-ua1": ("pdf", verapdf("ua1")),
     "verapdf-2a": ("pdf", verapdf("2a")),
+    **{f"verapdf-{f}": ("pdf", variant(f, more))
+       for f, more in VARIANTS.items()},
+    **{f"verapdf-{lay}": ("pdf", variant("ua1", [f"--layout={lay}"]))
+       for lay in LAYOUTS},
 }
 
 
@@ -278,6 +316,8 @@ def main():
         print("\n".join(failures))
         print(f"convert: {len(names)} documents, {len(failures)} failures")
         return 1 if failures else 0
+    os.environ["JUDGED"] = str(folder)
+    os.environ["JUDGED_CONV"] = str(pathlib.Path(opts.conv).resolve())
     try:
         return ask(opts.what, folder, opts.report_only)
     except Unavailable as why:

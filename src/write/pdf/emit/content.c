@@ -304,6 +304,8 @@ note_cluster(struct emit *e, struct emit_font *f, const struct pdf_run *run,
 	return c->len > 0;
 }
 
+static const char replacement[] = "\xEF\xBF\xBD";	/* U+FFFD */
+
 static void
 put_run(struct emit *e, const struct pdf_seg *seg)
 {
@@ -318,7 +320,11 @@ put_run(struct emit *e, const struct pdf_seg *seg)
 	for (i = 0; i < run->nglyphs; i = c.j) {
 		c = cluster_at(run, i);
 		actual = note_cluster(e, f, run, &c);
-		if (actual)
+		/* PDF 2.0's standards take no private character here */
+		if (actual && e->standard->version >= 20 &&
+		    is_private(c.text, c.len))
+			actual_text(e, replacement, strlen(replacement));
+		else if (actual)
 			actual_text(e, c.text, c.len);
 		for (; i < c.j; i++) {
 			g = &run->glyphs[i];

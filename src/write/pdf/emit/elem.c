@@ -61,6 +61,15 @@ has_caption(const struct conv_node *n)
 	    n->first != NULL && n->first->kind == CONV_CAPTION);
 }
 
+/* PDF 2.0 has no headings in notes. */
+static bool
+in_note(const struct conv_node *n)
+{
+	while (n != NULL && n->kind != CONV_NOTE)
+		n = n->parent;
+	return n != NULL;
+}
+
 struct tagged *
 emit_tagged_new(struct emit *e, struct elem *parent,
     const struct conv_node *n)
@@ -76,6 +85,9 @@ emit_tagged_new(struct emit *e, struct elem *parent,
 	for (i = 0; i < CHAIN && (role = emit_role(n, i)) != NULL; i++) {
 		if (e->standard->version >= 20 && has_caption(n))
 			role = "Sect";
+		if (n->kind == CONV_HEADING && e->standard->version >= 20 &&
+		    in_note(n))
+			role = "P";
 		parent = t->chain[i] = emit_elem_new(e, parent, role);
 		if (i == 0)
 			emit_role_describe(e, parent, n);

@@ -166,7 +166,8 @@ emit_role_describe(struct emit *e, struct elem *el, const struct conv_node *n)
 		emit_attr(e, el, ATTR_NAME, "ListNumbering", numbering(n));
 	} else if (n->kind == CONV_DEF_LIST) {
 		el->owner = "List";
-		emit_attr(e, el, ATTR_NAME, "ListNumbering", "None");
+		emit_attr(e, el, ATTR_NAME, "ListNumbering",
+		    e->standard->version >= 20 ? "Description" : "None");
 	} else if (n->kind == CONV_NOTE) {
 		el->id = conv_asprintf(e->arena, "fn%u",
 		    (unsigned)n->u.note.number);
