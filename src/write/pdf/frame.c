@@ -72,7 +72,7 @@ dump_text(struct conv_out *o, const struct pdf_item *item)
 	int32_t size = 0;
 
 	for (; s < end; s++) {
-		if (s->run->nglyphs == 0)
+		if (s->run->font == NULL)
 			continue;	/* a picture's place */
 		if (s->run->font != font || s->run->size != size) {
 			font = s->run->font;
