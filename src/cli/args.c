@@ -217,6 +217,10 @@ const struct cli_option cli_options[] = {
 	{ .group = GROUP_RUN, FIELD(fail_if_warnings),
 	  .row = { .name = "fail-if-warnings", .kind = CONV_OPT_FLAG,
 	  .help = "end with code 3 where there were warnings" } },
+	{ .group = GROUP_RUN, FIELD(strict),
+	  .row = { .name = "strict", .kind = CONV_OPT_FLAG,
+	  .help = "take warnings as errors: write no file that there would "
+	  "be one about" } },
 	{ .group = GROUP_RUN, FIELD(deps),
 	  .row = { .name = "deps", .kind = CONV_OPT_STRING, .arg = "FILE",
 	  .help = "write which files each output was made from" } },

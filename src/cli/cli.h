@@ -95,6 +95,7 @@ struct args {
 	bool			 quiet;
 	bool			 verbose;
 	bool			 fail_if_warnings;
+	bool			 strict;	/* warnings are errors */
 	int			 jobs;		/* 0: as many as CPUs */
 	int			 timeout;	/* seconds, 0: none */
 	int			 max_memory;	/* megabytes, 0: no limit */

@@ -4,6 +4,8 @@
 
 #include "cli.h"
 
+#define HELD_BUFFER	(64u << 10)
+
 struct conversion {
 	const struct args	*args;
 	const struct document	*doc;
@@ -14,7 +16,27 @@ struct conversion {
 	size_t			 nlines;
 	char			 line[CLI_LINE_MAX + 1];	/* shown last */
 	enum exit_code		 code;	/* of the first error */
+	bool			 refused; /* by --strict */
 };
+
+/* A sink in memory: what --strict has not yet allowed to be written. */
+struct held {
+	struct conv_out		 out;
+	struct conv_arena	*arena;
+	char			*text;
+	size_t			 len, cap;
+};
+
+static bool
+held_write(void *ctx, const char *s, size_t n)
+{
+	struct held *h = ctx;
+
+	h->text = grow(h->arena, h->text, &h->cap, h->len + n, 1);
+	memcpy(h->text + h->len, s, n);
+	h->len += n;
+	return true;
+}
 
 static void
 index_lines(struct conversion *c)
@@ -70,8 +92,14 @@ on_report(void *ctx, const struct conv_diag *d)
 		.line = d->pos.line, .col = d->pos.col, .text = d->msg
 	};
 
-	if (d->level == CONV_ERROR && c->code == EXIT_DONE)
+	if (d->level == CONV_WARNING && c->args->strict) {
+		m.level = CONV_ERROR;
+		c->refused = true;
+		if (c->code == EXIT_DONE)
+			c->code = EXIT_WARNINGS;
+	} else if (d->level == CONV_ERROR && c->code == EXIT_DONE) {
 		c->code = exit_of(d->code);
+	}
 	m.source = source_line(c, d);
 	c->to->message(c->to->ctx, &m);
 }
@@ -122,7 +150,26 @@ file_error(struct conversion *c, const char *code, const char *file,
 	on_report(c, &d);
 }
 
+/* With --strict nothing goes out before it is known that all may. */
 static bool
+target_put(struct conversion *c, const struct conv_host *host,
+    const struct conv_doc *doc, const struct target *t, struct conv_out *out)
+{
+	struct held h = { .arena = c->arena };
+
+	if (!c->args->strict)
+		return conv_write(c->args->settings, host, doc, t->backend,
+		    out);
+	h.out = (struct conv_out){ .write = held_write, .ctx = &h,
+	    .buf = conv_alloc(c->arena, HELD_BUFFER), .cap = HELD_BUFFER };
+	if (!conv_write(c->args->settings, host, doc, t->backend, &h.out) ||
+	    !conv_out_flush(&h.out) || c->refused)
+		return false;
+	conv_put(out, h.text, h.len);
+	return true;
+}
+
+static void
 target_write(struct conversion *c, const struct conv_host *host,
     const struct conv_doc *doc, const struct target *t)
 {
@@ -133,22 +180,21 @@ target_write(struct conversion *c, const struct conv_host *host,
 	if (!outfile_open(&o, c->arena, t->path, nth)) {
 		file_error(c, "write-error", name, "can't be written",
 		    o.error);
-		return false;
+		return;
 	}
-	if (!conv_write(c->args->settings, host, doc, t->backend, o.out)) {
+	if (!target_put(c, host, doc, t, o.out)) {
 		outfile_abort(&o);
 		if (c->code == EXIT_DONE)
 			c->code = EXIT_OTHER;
-		return false;
+		return;
 	}
 	if (!outfile_commit(&o)) {
 		file_error(c, "write-error", name, "can't be written",
 		    o.error);
-		return false;
+		return;
 	}
 	if (t->path != NULL)
 		c->to->file(c->to->ctx, FILE_WROTE, t->path);
-	return true;
 }
 
 static void
@@ -159,6 +205,7 @@ run(struct conversion *c)
 		.exists = on_exists
 	};
 	struct conv_doc *doc;
+	bool refused;
 	size_t i;
 
 	if (!file_load(c->arena, c->doc->path, true, &c->text)) {
@@ -175,8 +222,11 @@ run(struct conversion *c)
 			c->code = EXIT_OTHER;
 		return;
 	}
-	for (i = 0; i < c->doc->ntargets; i++)
+	refused = c->refused;	/* by what concerns all formats */
+	for (i = 0; i < c->doc->ntargets; i++) {
+		c->refused = refused;
 		target_write(c, &host, doc, &c->doc->targets[i]);
+	}
 	conv_doc_free(doc);
 }
 

@@ -8,7 +8,8 @@ const struct exit_row exit_rows[] = {
 	{ EXIT_DONE, "every document was written" },
 	{ EXIT_IO, "a file could not be read or written" },
 	{ EXIT_WARNINGS,
-	    "there were warnings, and --fail-if-warnings was given" },
+	    "there were warnings, and --fail-if-warnings or --strict was "
+	    "given" },
 	{ EXIT_OPTION, "an option, its value or their combination is wrong" },
 	{ EXIT_READER, "unknown input format" },
 	{ EXIT_WRITER, "unknown output format, or none can be told" },

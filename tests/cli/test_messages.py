@@ -2,6 +2,7 @@
 import json
 import os
 import pty
+import re
 import subprocess
 
 import tool
@@ -82,6 +83,30 @@ class Text(tool.Case):
         self.conv("--fail-if-warnings", "-q", "a.md", code=3)
         self.assertEqual(self.names(), ["a.html", "a.md"])
         self.conv("--fail-if-warnings", stdin="x")
+
+    def test_strict(self):
+        self.write("a.md", "[link](#x)\n\n\U000f0000\n")
+        self.conv("--strict", "-t", "html,pdf", "a.md", code=3)
+        self.assertEqual(self.names(), ["a.md"])
+        self.assertEqual(re.findall(r": (\w+): .*\[(.*)\]", self.err),
+                         [("error", "dead-link"), ("error", "missing-glyph")])
+        self.write("b.md", "\U000f0000\n")
+        self.write("b.pdf", "old")
+        self.conv("--strict", "-q", "-t", "pdf,html", "b.md", code=3)
+        self.assertIn("b.md:1:1: error: ", self.err)
+        self.assertEqual(self.names(), ["a.md", "b.html", "b.md", "b.pdf"])
+        self.assertEqual(self.read("b.pdf"), "old")
+        self.conv("--strict", "-o", "-", stdin="[link](#x)\n", code=3)
+        self.assertEqual(self.out, "")
+        args = ["-o", "-", "-t", "html"]
+        self.assertEqual(self.conv("--strict", *args, stdin="x"),
+                         self.conv(*args, stdin="x"))
+
+    def test_strict_batch(self):
+        self.write("a.md", "[link](#x)\n")
+        self.write("b.md")
+        self.conv("--strict", "-j2", "a.md", "b.md", code=3)
+        self.assertEqual(self.names(), ["a.md", "b.html", "b.md"])
 
 
 class Colour(tool.Case):

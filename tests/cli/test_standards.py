@@ -30,6 +30,42 @@ class Reading(tool.Case):
         self.assertEqual(self.out, dump)
 
 
+DEJAVU = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
+
+
+def restricted(path):
+    """A font whose licence bits forbid embedding."""
+    data = bytearray(pathlib.Path(path).read_bytes())
+    for i in range(int.from_bytes(data[4:6], "big")):
+        at = 12 + 16 * i
+        if data[at:at + 4] == b"OS/2":
+            table = int.from_bytes(data[at + 8:at + 12], "big")
+            data[table + 8:table + 10] = b"\0\2"
+    return bytes(data)
+
+
+class Strict(tool.Case):
+    """What can't meet the standard warns, and is refused by --strict."""
+
+    def refused(self, code, text, *args):
+        self.write("d.md", text)
+        self.conv("-t", "pdf", *args, "d.md")
+        self.assertIn(f"[{code}]", self.err)
+        self.assertEqual(self.err.count("warning: "), 1)
+        (self.dir / "d.pdf").unlink()
+        self.conv("-t", "pdf", "--strict", *args, "d.md", code=3)
+        self.assertIn(f"[{code}]", self.err)
+        self.assertEqual(self.err.count("error: "), 1)
+        self.assertFalse((self.dir / "d.pdf").exists())
+
+    def test_font(self):
+        self.write("font.ttf", restricted(DEJAVU))
+        self.refused("bad-font", DOCUMENT, "-V", "mainfont=font.ttf")
+
+    def test_glyph(self):
+        self.refused("missing-glyph", "a \U000f0000\n")
+
+
 class Standards(tool.Case):
     def claims(self, *args, text=DOCUMENT):
         """The version of PDF, and what the metadata says."""
