@@ -280,7 +280,7 @@ class Maker:
             out["classoption"] = self.pick(["twoside", "twocolumn",
                                             "[twoside, twocolumn]"])
         if self.chance(15):
-            out["theme"] = self.pick(["modern", "classic"])
+            out["theme"] = self.pick(["modern", "classic", "large-print"])
         if "twocolumn" in out.get("classoption", ""):
             out.update(papersize="a4", fontsize="10pt")
             self.columns = True

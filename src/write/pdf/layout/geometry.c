@@ -134,64 +134,142 @@ classoption_word(struct pdf *pdf, struct margins *m, const char *word)
 	return true;
 }
 
-/* Each word of an option that is a list of them. */
+/* Each word of a text that is a list of them. */
 static bool
-words_read(struct pdf *pdf, const char *option, struct margins *m,
+words_read(struct pdf *pdf, const char *s, struct margins *m,
     bool (*read)(struct pdf *, struct margins *, const char *))
 {
-	const char *const *list, *s;
-	size_t n, i, len;
+	size_t len;
 
-	list = conv_opt_list(pdf->job, option, &n);
-	for (i = 0; i < n; i++)
-		for (s = list[i]; *s != '\0'; s += len) {
-			s += strspn(s, ", ");
-			len = strcspn(s, ", ");
-			if (len > 0 && !read(pdf, m, conv_strndup(
-			    pdf->arena, s, len)))
-				return false;
-		}
-	return true;
-}
-
-static bool
-geometry_read(struct pdf *pdf, struct margins *m)
-{
-	struct pdf_geometry *g = pdf->geometry;
-	int32_t v;
-
-	g->ncolumns = 1;
-	g->twoside = strcmp(conv_opt_str(pdf->job, "layout"), "twoside") == 0;
-	if (!words_read(pdf, "classoption", m, classoption_word) ||
-	    !words_read(pdf, "geometry", m, geometry_word))
-		return false;
-	if (conv_opt_int(pdf->job, "columns") > 1)
-		g->ncolumns = conv_opt_int(pdf->job, "columns");
-	g->column_gap = conv_opt_length(pdf->job, "columngap");
-	if (g->column_gap < 0)
-		g->column_gap = (int32_t)((int64_t)COLUMN_GAP * g->size /
-		    1000);
-	if (g->landscape) {
-		v = g->width;
-		g->width = g->height;
-		g->height = v;
+	for (; *s != '\0'; s += len) {
+		s += strspn(s, ", ");
+		len = strcspn(s, ", ");
+		if (len > 0 && !read(pdf, m, conv_strndup(pdf->arena, s,
+		    len)))
+			return false;
 	}
 	return true;
 }
 
-static void
-margins_read(struct pdf *pdf, struct margins *m)
+/* The options that are such lists, in the order in which they are read. */
+static const struct {
+	const char	*name;
+	bool		(*read)(struct pdf *, struct margins *, const char *);
+} lists[] = {
+	{ "classoption", classoption_word },
+	{ "geometry", geometry_word }
+};
+
+#define NLISTS	(sizeof(lists) / sizeof(lists[0]))
+
+/* The margins by name, which win over the words of geometry. */
+static const struct {
+	const char	*name;
+	const char	*side;
+} named[] = {
+	{ "margin-left", "left" }, { "margin-right", "right" },
+	{ "margin-top", "top" }, { "margin-bottom", "bottom" }
+};
+
+#define NNAMED	(sizeof(named) / sizeof(named[0]))
+
+static bool
+theme_words(struct pdf *pdf, const struct conv_meta *list, struct margins *m,
+    bool (*read)(struct pdf *, struct margins *, const char *))
 {
+	const struct conv_meta *v = list;
+
+	if (list != NULL && list->kind == CONV_META_LIST)
+		v = list->first;
+	for (; v != NULL; v = v == list ? NULL : v->next)
+		if (v->kind == CONV_META_STRING &&
+		    !words_read(pdf, v->text, m, read))
+			return false;
+	return true;
+}
+
+/* What the theme says of the page, before all that the document says. */
+static bool
+theme_page(struct pdf *pdf, struct margins *m)
+{
+	const struct conv_meta *theme = pdf->job->defaults, *v;
+	size_t i;
+
+	for (i = 0; i < NLISTS; i++)
+		if (!theme_words(pdf, conv_meta_get(theme, lists[i].name), m,
+		    lists[i].read))
+			return false;
+	for (i = 0; i < NNAMED; i++) {
+		v = conv_meta_get(theme, named[i].name);
+		if (v != NULL && v->kind == CONV_META_STRING)
+			margin_set(m, named[i].side, length_parse(v->text));
+	}
+	return true;
+}
+
+/* What the document and the command line say. */
+static bool
+own_page(struct pdf *pdf, struct margins *m)
+{
+	const char *const *list;
+	size_t n, i, k;
 	int32_t v;
 
-	if ((v = conv_opt_length(pdf->job, "margin-left")) >= 0)
-		m->left = v;
-	if ((v = conv_opt_length(pdf->job, "margin-right")) >= 0)
-		m->right = v;
-	if ((v = conv_opt_length(pdf->job, "margin-top")) >= 0)
-		m->top = v;
-	if ((v = conv_opt_length(pdf->job, "margin-bottom")) >= 0)
-		m->bottom = v;
+	for (i = 0; i < NLISTS; i++) {
+		list = conv_opt_list(pdf->job, lists[i].name, &n);
+		for (k = 0; k < n; k++)
+			if (!words_read(pdf, list[k], m, lists[i].read))
+				return false;
+	}
+	for (i = 0; i < NNAMED; i++)
+		if ((v = conv_opt_length(pdf->job, named[i].name)) >= 0)
+			margin_set(m, named[i].side, v);
+	return true;
+}
+
+static void
+columns_read(struct pdf *pdf)
+{
+	int n = conv_opt_int(pdf->job, "columns");
+
+	if (n > 1)
+		pdf->geometry->ncolumns = n;
+}
+
+/* The document's words win over all of the theme's, whatever their names. */
+static bool
+geometry_read(struct pdf *pdf, struct margins *m)
+{
+	struct pdf_geometry *g = pdf->geometry;
+	const struct conv_meta *theme = pdf->job->defaults;
+	bool ok;
+
+	g->ncolumns = 1;
+	g->twoside = strcmp(conv_opt_str(pdf->job, "layout"), "twoside") == 0;
+	if (!theme_page(pdf, m))
+		return false;
+	columns_read(pdf);
+	pdf->job->defaults = NULL;
+	ok = own_page(pdf, m);
+	columns_read(pdf);
+	pdf->job->defaults = theme;
+	if (!ok)
+		return false;
+	g->column_gap = conv_opt_length(pdf->job, "columngap");
+	if (g->column_gap < 0)
+		g->column_gap = (int32_t)((int64_t)COLUMN_GAP * g->size /
+		    1000);
+	return true;
+}
+
+/* A sheet that lies across. */
+static void
+paper_turn(struct pdf_geometry *g)
+{
+	int32_t w = g->width;
+
+	g->width = g->height;
+	g->height = w;
 }
 
 /* Both side margins together: what a measure that reads well leaves. */
@@ -270,9 +348,10 @@ geometry_init(struct pdf *pdf)
 	g->height = paper->height;
 	if (!geometry_read(pdf, &m))
 		return false;
+	if (g->landscape)
+		paper_turn(g);
 	if (!cards_init(pdf))
 		return false;
-	margins_read(pdf, &m);
 	margins_default(g, &m);
 	return text_area(pdf, &m);
 }
