@@ -265,6 +265,10 @@ struct conv_node {
 			bool		 html;	 /* made by raw HTML */
 		} para;
 		struct {
+			bool		 escaped; /* for the reader: its first
+						  * byte is no markup */
+		} text;
+		struct {
 			enum conv_alert	 type;
 		} alert;
 		struct {

@@ -156,8 +156,11 @@ last_text(struct conv_arena *a, struct conv_node *parent)
 	struct conv_node *first = NULL, *n;
 	struct out_mem m;
 
-	for (n = parent->last; n != NULL && n->kind == CONV_TEXT; n = n->prev)
+	for (n = parent->last; n != NULL && n->kind == CONV_TEXT; n = n->prev) {
 		first = n;
+		if (n->u.text.escaped)
+			break;
+	}
 	if (first == NULL || first == parent->last)
 		return first;
 	out_mem_init(&m, a);
@@ -185,7 +188,8 @@ attr_take(struct conv_doc *doc, struct conv_node *heading)
 	    heading->last->text[heading->last->len - 1] != '}')
 		return;
 	n = last_text(doc->arena, heading);
-	if ((open = strrchr(n->text, '{')) == NULL)
+	if ((open = strrchr(n->text, '{')) == NULL ||
+	    (open == n->text && n->u.text.escaped))
 		return;
 	end = attr_all(&at, open);
 	if (end == NULL || *end != '\0') {

@@ -12,7 +12,7 @@ mark_len(const struct conv_node *n)
 	static const char *const marks[] = { ":", "Table:", "table:" };
 	size_t i, len, gap;
 
-	if (n == NULL || n->kind != CONV_TEXT)
+	if (n == NULL || n->kind != CONV_TEXT || n->u.text.escaped)
 		return 0;
 	for (i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
 		len = strlen(marks[i]);

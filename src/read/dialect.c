@@ -44,7 +44,9 @@ quote_to_alert(struct conv_node *quote)
 	enum conv_alert type;
 	size_t len = 0;
 
-	if (para == NULL || para->kind != CONV_PARA)
+	if (para == NULL || para->kind != CONV_PARA ||
+	    (para->first != NULL && para->first->kind == CONV_TEXT &&
+	    para->first->u.text.escaped))
 		return;
 	for (n = para->first; n != NULL && n->kind == CONV_TEXT;
 	    n = n->next) {
@@ -128,6 +130,7 @@ page_break(struct conv_node *para)
 	const struct conv_node *text = para->first;
 
 	if (text == NULL || text->next != NULL || text->kind != CONV_TEXT ||
+	    text->u.text.escaped ||
 	    (strcmp(text->text, "\\newpage") != 0 &&
 	    strcmp(text->text, "\\pagebreak") != 0))
 		return;

@@ -331,6 +331,39 @@ code_block(struct reader *r, cmark_node *from)
 	return n;
 }
 
+/* What may begin a caption, an alert or a directive. */
+static struct conv_node *
+text(struct reader *r, cmark_node *from)
+{
+	struct conv_node *n = verbatim(r, CONV_TEXT, from);
+
+	if (*n->text == ':' || *n->text == '[' || *n->text == '\\')
+		n->u.text.escaped = source_is_escaped(&r->lines, r->line,
+		    n->pos);
+	return n;
+}
+
+/* Cut the braces at a heading's end off that a backslash makes text. */
+static void
+braces_cut(struct reader *r, struct conv_node *heading)
+{
+	struct conv_node *n = heading->last, *rest;
+	struct conv_pos pos;
+	const char *open;
+
+	if (n == NULL || n->kind != CONV_TEXT || n->len == 0 ||
+	    n->text[n->len - 1] != '}' || (open = strrchr(n->text, '{')) ==
+	    NULL || !source_brace_is_escaped(&r->lines, r->line, n->pos))
+		return;
+	pos = n->pos;
+	pos.col += (uint32_t)(open - n->text);
+	rest = node_text(r->arena, pos, open, strlen(open));
+	rest->u.text.escaped = true;
+	n->len = (size_t)(open - n->text);
+	n->text = conv_strndup(r->arena, n->text, n->len);
+	node_append(heading, rest);
+}
+
 static struct conv_node *
 heading(struct reader *r, cmark_node *from)
 {
@@ -402,6 +435,8 @@ own_node(struct reader *r, cmark_node *from, const struct extra *x)
 	else
 		n = make(r, x->kind, from);
 	n->attrs = x->attrs;
+	if (x->kind == CONV_TEXT)
+		n->u.text.escaped = n->attrs == NULL;
 	if (x->kind == CONV_DEFINITION)
 		n->u.def_list.tight = !x->loose;
 	if (x->kind == CONV_DIV && !x->closed)
@@ -438,7 +473,7 @@ node_from(struct reader *r, cmark_node *from)
 	case CMARK_NODE_FOOTNOTE_DEFINITION:
 		return note(r, from);
 	case CMARK_NODE_TEXT:
-		return verbatim(r, CONV_TEXT, from);
+		return text(r, from);
 	case CMARK_NODE_SOFTBREAK:
 		return make(r, CONV_SOFT_BREAK, from);
 	case CMARK_NODE_LINEBREAK:
@@ -493,8 +528,11 @@ convert(struct reader *r, cmark_node *root)
 	while ((ev = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
 		from = cmark_iter_get_node(iter);
 		if (ev == CMARK_EVENT_EXIT) {
-			if (from != root)
-				r->cur = r->cur->parent;
+			if (from == root)
+				continue;
+			if (r->cur->kind == CONV_HEADING)
+				braces_cut(r, r->cur);
+			r->cur = r->cur->parent;
 			continue;
 		}
 		if (cmark_node_parent(from) == root)

@@ -28,6 +28,17 @@ struct source_lines {
 
 void	 source_lines(struct conv_arena *, const char *text, size_t len,
 	    struct source_lines *);
+
+/*
+ * Does a backslash stand at a place, and what it makes text behind it?
+ * Does one stand before the last opening brace of the place's line?  The
+ * text starts at line `line' of the file.
+ */
+bool	 source_is_escaped(const struct source_lines *, uint32_t line,
+	    struct conv_pos);
+bool	 source_brace_is_escaped(const struct source_lines *, uint32_t line,
+	    struct conv_pos);
+
 /* format.c */
 
 /* The extensions (EXT_ bits) of "gfm+smart-footnotes"; false: reported. */

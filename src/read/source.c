@@ -179,3 +179,44 @@ source_has_quotes(const struct conv_blob *text)
 
 	return has_quotes(s, text->size) || has_guillemets(s, text->size);
 }
+
+/* Where a place is in the text, or NULL; *end: of its line. */
+static const char *
+find(const struct source_lines *ls, uint32_t line, struct conv_pos pos,
+    const char **end)
+{
+	size_t i = pos.line - line;
+	const char *p;
+
+	if (pos.line < line || i >= ls->n)
+		return NULL;
+	*end = i + 1 < ls->n ? ls->start[i + 1] - 1 : ls->end;
+	p = ls->start[i] + pos.col - 1;
+	return p < *end ? p : NULL;
+}
+
+bool
+source_is_escaped(const struct source_lines *ls, uint32_t line,
+    struct conv_pos pos)
+{
+	const char *end, *p = find(ls, line, pos, &end);
+
+	return p != NULL && end - p > 1 && *p == '\\' &&
+	    strchr(":[\\", p[1]) != NULL;
+}
+
+bool
+source_brace_is_escaped(const struct source_lines *ls, uint32_t line,
+    struct conv_pos pos)
+{
+	const char *end, *start = find(ls, line, pos, &end), *p;
+	size_t n = 0;
+
+	if (start == NULL)
+		return false;
+	for (p = end; p > start && p[-1] != '{'; p--)
+		;
+	for (p -= p > start; p > start && p[-1] == '\\'; p--)
+		n++;
+	return n % 2 == 1;
+}

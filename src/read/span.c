@@ -109,7 +109,9 @@ brackets(struct spans *s, struct conv_node *n)
 	struct conv_node *rest = NULL;
 	size_t i;
 
-	for (i = 0; i < n->len && rest == NULL; i++) {
+	if (n->u.text.escaped)
+		s->closed = false;
+	for (i = n->u.text.escaped; i < n->len && rest == NULL; i++) {
 		s->closed = false;
 		if (n->text[i] == '[') {
 			push(s, n, i);

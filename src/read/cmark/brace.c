@@ -57,7 +57,6 @@ brace_match(cmark_syntax_extension *self, cmark_parser *p,
 
 	(void)self;
 	(void)p;
-	(void)parent;
 	if (c != '{' || at == 0 || !is_wanted(cmark_inline_parser_peek_at(in, at - 1)))
 		return NULL;
 	text = conv_strdup(extend_arena(), text_from(in, at, buf,
@@ -65,6 +64,7 @@ brace_match(cmark_syntax_extension *self, cmark_parser *p,
 	if ((end = attr_braces(extend_arena(), &n, text)) == NULL)
 		return NULL;
 	cmark_inline_parser_set_offset(in, at + (int)(end - text));
+	escape_keep_before(cmark_node_last_child(parent));
 	node = cmark_node_new_with_mem(CMARK_NODE_CODE, extend_mem());
 	cmark_node_set_literal(node, conv_strndup(extend_arena(), text,
 	    (size_t)(end - text)));

@@ -19,7 +19,8 @@ struct extra {
 	const struct conv_attr	*attrs;
 	bool			 closed;	/* DIV: its fence came */
 	bool			 marker;	/* attributes of what is before,
-						 * or ^ before a note */
+						 * ^ before a note, or a
+						 * bracket that is text */
 	bool			 loose;		/* DEFINITION: after a space */
 	int			 indent;	/* DEFINITION: of its text */
 	const char		*last;		/* MATH_BLOCK: more text */
@@ -61,6 +62,13 @@ delimiter	*delim_insert(cmark_syntax_extension *, cmark_parser *,
 cmark_node	*brace_match(cmark_syntax_extension *, cmark_parser *,
 		    cmark_node *parent, unsigned char c,
 		    cmark_inline_parser *);
+
+/* escape.c: \[ and \] */
+
+/* Keep them apart from the text among a node and those before it. */
+void		 escape_keep_before(cmark_node *);
+/* The same behind the mark of a note, up to the next one. */
+void		 escape_keep_behind(cmark_node *mark);
 
 /* ref.c: @fig:x */
 cmark_node	*ref_match(cmark_syntax_extension *, cmark_parser *,

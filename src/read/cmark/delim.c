@@ -70,7 +70,10 @@ plain_run(cmark_inline_parser *in, unsigned char c, int at)
 	return node;
 }
 
-/* ^ before a bracket; which one closes it is found in the tree. */
+/*
+ * ^ before a bracket; which one closes it is found in the tree.  The two
+ * delimiters have cmark call delim_insert() when all behind it is read.
+ */
 static cmark_node *
 note_mark(cmark_inline_parser *in, int at)
 {
@@ -82,6 +85,8 @@ note_mark(cmark_inline_parser *in, int at)
 	node = cmark_node_new_with_mem(CMARK_NODE_CODE, extend_mem());
 	cmark_node_set_literal(node, "^");
 	extend_node(node, CONV_NOTE_REF)->marker = true;
+	cmark_inline_parser_push_delimiter(in, '^', 1, 0, node);
+	cmark_inline_parser_push_delimiter(in, '^', 0, 1, node);
 	return node;
 }
 
@@ -165,6 +170,10 @@ delim_insert(cmark_syntax_extension *self, cmark_parser *p,
 
 	(void)self;
 	(void)p;
+	if (opener->inl_text == closer->inl_text) {	/* of a note */
+		escape_keep_behind(closer->inl_text);
+		pair = NULL;
+	}
 	/* no later closer will do for an opener before a space */
 	if (pair != NULL && pair->solid && opener->length == closer->length &&
 	    has_space(opener->inl_text, closer->inl_text)) {
