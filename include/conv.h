@@ -334,6 +334,8 @@ struct conv_node {
 			const char	*url;
 			const char	*title;	 /* or NULL */
 			const struct conv_resource *res; /* never NULL */
+			bool		 no_alt; /* raw HTML says nothing of
+						  * its alt text; reported */
 		} image;
 	} u;
 };

@@ -41,7 +41,8 @@ extern const struct pass passes[];
  * refs.c	the text of references: "Figure 3"
  * title.c	info.title is set
  * links.c	dest and target of every LINK
- * resources.c	doc->resources; image.res of every IMAGE
+ * resources.c	doc->resources; image.res of every IMAGE; those without alt
+ *		text reported
  */
 bool	 pass_chars(struct conv_job *, struct conv_doc *);
 bool	 pass_meta(struct conv_job *, struct conv_doc *);

@@ -220,6 +220,21 @@ resource(struct resources *r, const char *url, const struct conv_node *at)
 	return res;
 }
 
+/* Nothing tells what a picture shows, nor that it is decoration. */
+static void
+tell_alt(struct conv_job *job, const struct conv_node *image)
+{
+	const struct conv_node *up = image->parent;
+
+	if (up->kind == CONV_LINK)
+		up = up->parent;
+	if (image->u.image.no_alt && (up->kind != CONV_FIGURE ||
+	    up->last->kind != CONV_CAPTION))
+		conv_report(job, CONV_WARNING, image, "missing-alt",
+		    "a picture without alternative text; alt=\"\" marks "
+		    "it as decoration");
+}
+
 bool
 pass_resources(struct conv_job *job, struct conv_doc *doc)
 {
@@ -236,8 +251,10 @@ pass_resources(struct conv_job *job, struct conv_doc *doc)
 	for (i = 0; i < nroots; i++)
 		for (n = roots[i]; n != NULL;
 		    n = node_next(n, roots[i], true))
-			if (n->kind == CONV_IMAGE)
+			if (n->kind == CONV_IMAGE) {
+				tell_alt(job, n);
 				n->u.image.res = resource(&r,
 				    n->u.image.url, n);
+			}
 	return true;
 }

@@ -287,6 +287,32 @@ image(struct conv_doc *doc, struct conv_pos pos, const char *src,
 	return n;
 }
 
+/* What is spoken for an element, or NULL: alt, else what browsers take. */
+static const char *
+alt_text(struct conv_arena *a, xmlNode *x)
+{
+	static const char *const names[] = { "aria-label", "title" };
+	const char *alt = dom_attr(a, x, "alt"), *s;
+	size_t i;
+
+	for (i = 0; alt == NULL && i < sizeof(names) / sizeof(names[0]); i++)
+		if ((s = dom_attr(a, x, names[i])) != NULL && *s != '\0')
+			alt = s;
+	return alt;
+}
+
+/* Marked as decoration by other means than an empty alt text. */
+static bool
+is_hidden(struct conv_arena *a, xmlNode *x)
+{
+	const char *role = dom_attr(a, x, "role");
+	const char *hidden = dom_attr(a, x, "aria-hidden");
+
+	return (role != NULL && (strcmp(role, "presentation") == 0 ||
+	    strcmp(role, "none") == 0)) ||
+	    (hidden != NULL && strcmp(hidden, "true") == 0);
+}
+
 /* Of a picture, what a reader without choice would show: its img. */
 static struct conv_node *
 img(struct conv_doc *doc, struct conv_pos pos, xmlNode *x)
@@ -299,7 +325,7 @@ img(struct conv_doc *doc, struct conv_pos pos, xmlNode *x)
 		{ "align", "float" }
 	};
 	struct conv_arena *a = doc->arena;
-	const char *src = source(a, x), *s;
+	const char *src = source(a, x), *alt = alt_text(a, x), *s;
 	struct conv_node *n;
 	size_t i;
 
@@ -307,7 +333,8 @@ img(struct conv_doc *doc, struct conv_pos pos, xmlNode *x)
 		src = srcset(a, x);
 	if (src == NULL && x->parent != NULL)
 		src = of_child(a, x->parent, "source", srcset);
-	n = image(doc, pos, src, dom_attr(a, x, "alt"));
+	n = image(doc, pos, src, alt);
+	n->u.image.no_alt = alt == NULL && !is_hidden(a, x);
 	n->u.image.title = dom_attr(a, x, "title");
 	attrs(a, n, x);
 	for (i = 0; i < sizeof(kept) / sizeof(kept[0]); i++)

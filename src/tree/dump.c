@@ -59,6 +59,8 @@ dump_image(struct conv_out *o, const struct conv_node *n)
 
 	quoted(o, "url", n->u.image.url);
 	quoted(o, "title", n->u.image.title);
+	if (n->u.image.no_alt)
+		conv_puts(o, " no-alt");
 	if (res == NULL)
 		return;
 	conv_printf(o, " %s", states[res->state]);

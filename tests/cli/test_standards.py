@@ -62,6 +62,12 @@ class Strict(tool.Case):
         self.write("font.ttf", restricted(DEJAVU))
         self.refused("bad-font", DOCUMENT, "-V", "mainfont=font.ttf")
 
+    def test_alt(self):
+        self.write("a.png", CLEAR)
+        self.refused("missing-alt", '<img src="a.png">\n')
+        self.write("d.md", '![](a.png) <img src="a.png" alt="">\n')
+        self.conv("-t", "pdf", "--strict", "d.md")
+
     def test_glyph(self):
         self.refused("missing-glyph", "a \U000f0000\n")
 

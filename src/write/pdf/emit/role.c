@@ -149,12 +149,25 @@ numbering(const struct conv_node *list)
 	return list->u.list.ordered ? "Decimal" : "Disc";
 }
 
+const char *
+emit_role_alt(const struct emit *e, const struct conv_node *image)
+{
+	const struct conv_node *up = image->parent;
+
+	if (image->first != NULL)
+		return image->first->text;
+	if (up->kind == CONV_LINK)
+		up = up->parent;
+	return up->kind == CONV_FIGURE && up->last->kind == CONV_CAPTION ?
+	    conv_plain_text(e->arena, up->last) : "";
+}
+
 void
 emit_role_describe(struct emit *e, struct elem *el, const struct conv_node *n)
 {
 	el->lang = lang_of(n);
 	if (n->kind == CONV_IMAGE) {
-		el->alt = n->first != NULL ? n->first->text : "";
+		el->alt = emit_role_alt(e, n);
 		el->owner = "Layout";
 	} else if (is_room(n)) {
 		el->alt = label(e->pdf->doc->info.lang, LABEL_ANSWER);

@@ -3,11 +3,13 @@
 
 #include "write/pdf/emit/tag.h"
 
-/* A picture without alternative text is there for decoration only. */
+/* A picture that nothing speaks for is there for decoration only. */
 static bool
-is_artifact(const struct conv_node *n, enum pdf_part part)
+is_artifact(const struct emit *e, const struct conv_node *n,
+    enum pdf_part part)
 {
-	return (n != NULL && n->kind == CONV_IMAGE && n->first == NULL) ||
+	return (n != NULL && n->kind == CONV_IMAGE &&
+	    *emit_role_alt(e, n) == '\0') ||
 	    part == PDF_PART_DECORATION || part == PDF_PART_HEADER ||
 	    part == PDF_PART_FOOTER || (n == NULL && part != PDF_PART_TOC &&
 	    part != PDF_PART_TITLE);
@@ -25,7 +27,7 @@ emit_tag_close(struct emit *e)
 void
 emit_tag_place(struct emit *e, const struct conv_node *n)
 {
-	if (e->tags == NULL || is_artifact(n, PDF_PART_BODY))
+	if (e->tags == NULL || is_artifact(e, n, PDF_PART_BODY))
 		return;
 	emit_elem_for(e, n, PDF_PART_BODY)->marked = true;
 	if (e->tags->open)
@@ -42,9 +44,9 @@ emit_tag_same(struct emit *e, const struct conv_node *n, enum pdf_part part)
 		return true;
 	if (!t->open || t->background || t->ended)
 		return false;
-	if (is_artifact(n, part) || is_artifact(t->node, t->part))
-		return is_artifact(n, part) && t->part == part &&
-		    is_artifact(t->node, t->part);
+	if (is_artifact(e, n, part) || is_artifact(e, t->node, t->part))
+		return is_artifact(e, n, part) && t->part == part &&
+		    is_artifact(e, t->node, t->part);
 	if (t->node == n && t->part == part)
 		return true;
 	if (t->part != part)
@@ -76,7 +78,7 @@ emit_tag_open(struct emit *e, const struct conv_node *n, enum pdf_part part)
 	t->part = part;
 	t->node = n;
 	t->kid = NULL;
-	if (is_artifact(n, part)) {
+	if (is_artifact(e, n, part)) {
 		conv_puts(&e->content.out, part == PDF_PART_HEADER ||
 		    part == PDF_PART_FOOTER ? artifacts[part] :
 		    artifacts[PDF_PART_DECORATION]);

@@ -123,6 +123,9 @@ const char	*emit_role(const struct conv_node *, int i);
 const char	*emit_role_new(const char *role);
 /* Does the role belong to PDF 2.0's namespace? */
 bool		 emit_role_is_new(const char *role);
+/* What is spoken for a picture: its alt text, else its caption; or "". */
+const char	*emit_role_alt(const struct emit *,
+		    const struct conv_node *image);
 /* What else is to be said of a node's outermost element. */
 void		 emit_role_describe(struct emit *, struct elem *,
 		    const struct conv_node *);
