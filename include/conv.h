@@ -295,6 +295,8 @@ struct conv_node {
 		struct {
 			const char	*info;	 /* whole info string or NULL */
 			const char	*lang;	 /* its first word or NULL */
+			bool		 numbered; /* show lines' numbers */
+			uint32_t	 start;	 /* that of the first line */
 		} code;
 		struct {
 			uint32_t	 ncols;	 /* of every row */
@@ -406,7 +408,7 @@ struct conv_doc {
 	const char		 *file;		/* name for messages */
 	const char		 *source;	/* the bytes that were read */
 	size_t			  source_len;
-	unsigned		  ext;		/* the dialect, for the passes */
+	uint64_t		  ext;		/* the dialect, for the passes */
 	struct conv_arena	 *arena;
 	struct conv_idmap	 *ids;		/* see conv_doc_find() */
 	struct conv_idmap	 *dropped;	/* elements reported as such */

@@ -127,7 +127,7 @@ static bool
 fill_nothing(struct conv_job *job, struct conv_doc *doc,
     const struct conv_blob *text)
 {
-	unsigned bits;
+	uint64_t bits;
 
 	(void)doc, (void)text;
 	return format_parse(job, conv_opt_str(job, "from"), &bits) &&

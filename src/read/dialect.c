@@ -102,24 +102,6 @@ filter_tags(struct conv_arena *a, struct conv_node *n)
 	n->len = (size_t)m.out.flushed;
 }
 
-/* The language of "c", "{.c .numbered}", "c,ignore", "{r, echo=F}". */
-const char *
-dialect_language(struct conv_arena *a, const char *info)
-{
-	size_t n;
-
-	if (info == NULL)
-		return NULL;
-	if (*info == '{')
-		info++;
-	while (*info == '.' || *info == ' ')
-		info++;
-	n = strcspn(info, " \t},");
-	if (n == 0 || *info == '#' || *info == '=')
-		return NULL;
-	return conv_strndup(a, info, n);
-}
-
 #define EXT_SPANS	(EXT_BRACKETED_SPANS | EXT_LINK_ATTRIBUTES | \
 			    EXT_INLINE_CODE_ATTRIBUTES | EXT_INLINE_NOTES)
 
@@ -162,7 +144,7 @@ spans_join(struct conv_node *table)
 static void
 node_read(struct conv_doc *doc, struct conv_node *n)
 {
-	unsigned ext = doc->ext;
+	uint64_t ext = doc->ext;
 
 	switch (n->kind) {
 	case CONV_QUOTE:

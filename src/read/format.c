@@ -7,7 +7,7 @@
 
 static const struct {
 	const char	*name;
-	unsigned	 bit;
+	uint64_t	 bit;
 } extensions[] = {
 	{ "alerts", EXT_ALERTS },
 	{ "auto_identifiers", EXT_AUTO_IDENTIFIERS },
@@ -17,6 +17,7 @@ static const struct {
 	{ "cross_references", EXT_CROSS_REFERENCES },
 	{ "definition_lists", EXT_DEFINITION_LISTS },
 	{ "directives", EXT_DIRECTIVES },
+	{ "fenced_code_attributes", EXT_FENCED_CODE_ATTRIBUTES },
 	{ "fenced_divs", EXT_FENCED_DIVS },
 	{ "footnotes", EXT_FOOTNOTES },
 	{ "header_attributes", EXT_HEADER_ATTRIBUTES },
@@ -43,12 +44,12 @@ static const struct {
 
 static const struct {
 	const char	*name;
-	unsigned	 bits;
+	uint64_t	 bits;
 } formats[] = {
 	{ "markdown", GFM | EXT_BRACKETED_SPANS | EXT_COLUMN_SPANS |
 	    EXT_CROSS_REFERENCES | EXT_DEFINITION_LISTS |
-	    EXT_DIRECTIVES | EXT_FENCED_DIVS | EXT_HEADER_ATTRIBUTES |
-	    EXT_IMPLICIT_FIGURES | EXT_INLINE_CODE_ATTRIBUTES |
+	    EXT_DIRECTIVES | EXT_FENCED_CODE_ATTRIBUTES | EXT_FENCED_DIVS |
+	    EXT_HEADER_ATTRIBUTES | EXT_IMPLICIT_FIGURES | EXT_INLINE_CODE_ATTRIBUTES |
 	    EXT_INLINE_NOTES | EXT_LINK_ATTRIBUTES | EXT_MARK | EXT_SMART |
 	    EXT_SUBSCRIPT | EXT_SUPERSCRIPT | EXT_TABLE_CAPTIONS |
 	    EXT_TEX_MATH },
@@ -78,7 +79,7 @@ unknown(struct conv_job *job, const char *code, const char *what,
 }
 
 static bool
-format_bits(struct conv_job *job, const char *name, unsigned *bits)
+format_bits(struct conv_job *job, const char *name, uint64_t *bits)
 {
 	const char *names[COUNT(formats)];
 	size_t i;
@@ -95,7 +96,7 @@ format_bits(struct conv_job *job, const char *name, unsigned *bits)
 }
 
 static bool
-extension_bit(struct conv_job *job, const char *name, unsigned *bit)
+extension_bit(struct conv_job *job, const char *name, uint64_t *bit)
 {
 	const char *names[COUNT(extensions)];
 	size_t i;
@@ -113,10 +114,10 @@ extension_bit(struct conv_job *job, const char *name, unsigned *bit)
 
 /* "gfm+smart-footnotes": a format, then what is switched on and off. */
 bool
-format_parse(struct conv_job *job, const char *s, unsigned *bits)
+format_parse(struct conv_job *job, const char *s, uint64_t *bits)
 {
 	size_t n = strcspn(s, "+-");
-	unsigned bit;
+	uint64_t bit;
 	bool on;
 
 	if (!format_bits(job, conv_strndup(job->arena, s, n), bits))

@@ -50,7 +50,7 @@ leave_quotes(const struct guard *g)
 	conv_report(g->job, CONV_WARNING, &at, "too-complex",
 	    "too many quotation marks in one paragraph; "
 	    "they stay straight in this document");
-	g->doc->ext &= ~(unsigned)EXT_SMART;
+	g->doc->ext &= ~EXT_SMART;
 }
 
 /* Is it the line below a table's head?  Then it has that many columns. */

@@ -90,10 +90,10 @@ register_all(void)
 
 /* Ours come first: with EXT_SUBSCRIPT one reads all tildes. */
 static void
-attach(cmark_parser *parser, unsigned ext, struct conv_arena *a)
+attach(cmark_parser *parser, uint64_t ext, struct conv_arena *a)
 {
 	static const struct {
-		unsigned	 bit;
+		uint64_t	 bit;
 		const char	*name;
 	} names[] = {
 		{ EXT_TABLES, "table" },
@@ -105,7 +105,7 @@ attach(cmark_parser *parser, unsigned ext, struct conv_arena *a)
 
 	extend_attach(parser, ext, a, &mem);
 	if ((ext & EXT_SUBSCRIPT) != 0)
-		ext &= ~(unsigned)EXT_STRIKEOUT;
+		ext &= ~EXT_STRIKEOUT;
 	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if ((ext & names[i].bit) != 0)
 			cmark_parser_attach_syntax_extension(parser,
@@ -327,7 +327,7 @@ code_block(struct reader *r, cmark_node *from)
 	struct conv_node *n = verbatim(r, CONV_CODE_BLOCK, from);
 
 	n->u.code.info = or_null(cmark_node_get_fence_info(from));
-	n->u.code.lang = dialect_language(r->arena, n->u.code.info);
+	listing_read(r->doc, n);
 	return n;
 }
 
@@ -642,9 +642,9 @@ markdown_read_string(struct conv_job *job, struct conv_doc *doc,
 {
 	struct reader r = { .job = job, .doc = doc, .line = pos.line };
 	struct conv_node *root = node_new(doc->arena, CONV_DOCUMENT, pos);
-	unsigned ext = doc->ext;
+	uint64_t ext = doc->ext;
 
-	doc->ext = ext & ~(unsigned)(EXT_FOOTNOTES | EXT_INLINE_NOTES);
+	doc->ext = ext & ~(EXT_FOOTNOTES | EXT_INLINE_NOTES);
 	if (guard_check(job, doc, text, strlen(text), pos.line))
 		read_into(&r, root, text, strlen(text));
 	else

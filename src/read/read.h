@@ -42,7 +42,7 @@ bool	 source_brace_is_escaped(const struct source_lines *, uint32_t line,
 /* format.c */
 
 /* The extensions (EXT_ bits) of "gfm+smart-footnotes"; false: reported. */
-bool	 format_parse(struct conv_job *, const char *, unsigned *bits);
+bool	 format_parse(struct conv_job *, const char *, uint64_t *bits);
 
 /* frontmatter.c: the only user of libyaml. */
 
@@ -122,8 +122,11 @@ void	 spans_read(struct conv_doc *, struct conv_node *parent,
  */
 void	 dialect_read(struct conv_job *, struct conv_doc *,
 	    struct conv_node *root, struct conv_node **notes);
-/* The language that a code block's info string names, or NULL. */
-const char *dialect_language(struct conv_arena *, const char *info);
+
+/* listing.c */
+
+/* The language, attributes and numbers of lines that an info string names. */
+void	 listing_read(struct conv_doc *, struct conv_node *code_block);
 
 /* row.c */
 

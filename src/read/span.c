@@ -137,7 +137,7 @@ brackets(struct spans *s, struct conv_node *n)
 static bool
 takes_attrs(const struct spans *s, const struct conv_node *n)
 {
-	unsigned ext = s->doc->ext;
+	uint64_t ext = s->doc->ext;
 
 	if (n == NULL)
 		return false;

@@ -185,6 +185,9 @@ dump_payload(struct conv_out *o, const struct conv_node *n)
 		break;
 	case CONV_CODE_BLOCK:
 		quoted(o, "info", n->u.code.info);
+		if (n->u.code.numbered)
+			conv_printf(o, " from=%u",
+			    (unsigned)n->u.code.start);
 		break;
 	case CONV_TABLE:
 		dump_table(o, n);

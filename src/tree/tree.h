@@ -5,36 +5,36 @@
 #include "conv.h"
 
 /* What the reader recognises, and the passes make of it: doc->ext. */
-enum {
-	EXT_ALERTS		= 1 << 0,
-	EXT_AUTO_IDENTIFIERS	= 1 << 1,
-	EXT_AUTOLINKS		= 1 << 2,
-	EXT_FOOTNOTES		= 1 << 3,
-	EXT_HEADER_ATTRIBUTES	= 1 << 4,
-	EXT_IMPLICIT_FIGURES	= 1 << 5,
-	EXT_TABLES		= 1 << 6,
-	EXT_SMART		= 1 << 7,
-	EXT_STRIKEOUT		= 1 << 8,
-	EXT_TAGFILTER		= 1 << 9,
-	EXT_TASK_LISTS		= 1 << 10,
-	EXT_YAML		= 1 << 11,
-	EXT_FENCED_DIVS		= 1 << 12,
-	EXT_BRACKETED_SPANS	= 1 << 13,
-	EXT_LINK_ATTRIBUTES	= 1 << 14,
-	EXT_INLINE_CODE_ATTRIBUTES = 1 << 15,
-	EXT_SUPERSCRIPT		= 1 << 16,
-	EXT_SUBSCRIPT		= 1 << 17,
-	EXT_MARK		= 1 << 18,
-	EXT_TABLE_CAPTIONS	= 1 << 19,
-	EXT_DEFINITION_LISTS	= 1 << 20,
-	EXT_INLINE_NOTES	= 1 << 21,
-	EXT_TEX_MATH		= 1 << 22,
-	EXT_DIRECTIVES		= 1 << 23,
-	EXT_CROSS_REFERENCES	= 1 << 24,
-	EXT_COLUMN_SPANS	= 1 << 25,
-	/* what the reader tells: typographic quotes stand in the source */
-	EXT_OWN_QUOTES		= 1 << 30
-};
+#define EXT(n)			((uint64_t)1 << (n))
+#define EXT_ALERTS		EXT(0)
+#define EXT_AUTO_IDENTIFIERS	EXT(1)
+#define EXT_AUTOLINKS		EXT(2)
+#define EXT_FOOTNOTES		EXT(3)
+#define EXT_HEADER_ATTRIBUTES	EXT(4)
+#define EXT_IMPLICIT_FIGURES	EXT(5)
+#define EXT_TABLES		EXT(6)
+#define EXT_SMART		EXT(7)
+#define EXT_STRIKEOUT		EXT(8)
+#define EXT_TAGFILTER		EXT(9)
+#define EXT_TASK_LISTS		EXT(10)
+#define EXT_YAML		EXT(11)
+#define EXT_FENCED_DIVS		EXT(12)
+#define EXT_BRACKETED_SPANS	EXT(13)
+#define EXT_LINK_ATTRIBUTES	EXT(14)
+#define EXT_INLINE_CODE_ATTRIBUTES	EXT(15)
+#define EXT_SUPERSCRIPT		EXT(16)
+#define EXT_SUBSCRIPT		EXT(17)
+#define EXT_MARK		EXT(18)
+#define EXT_TABLE_CAPTIONS	EXT(19)
+#define EXT_DEFINITION_LISTS	EXT(20)
+#define EXT_INLINE_NOTES	EXT(21)
+#define EXT_TEX_MATH		EXT(22)
+#define EXT_DIRECTIVES		EXT(23)
+#define EXT_CROSS_REFERENCES	EXT(24)
+#define EXT_COLUMN_SPANS	EXT(25)
+#define EXT_FENCED_CODE_ATTRIBUTES EXT(26)
+/* what the reader tells: typographic quotes stand in the source */
+#define EXT_OWN_QUOTES		EXT(63)
 
 /* tree.c */
 

@@ -34,12 +34,12 @@ void	 extend_init(void);
  * Attach those that the EXT_ bits ask for.  What they make is in the arena,
  * which must stay the same until the parser is done.
  */
-void	 extend_attach(cmark_parser *, unsigned ext, struct conv_arena *,
+void	 extend_attach(cmark_parser *, uint64_t ext, struct conv_arena *,
 	    cmark_mem *);
 /* The arena, the memory and the extensions of the parse that goes on. */
 struct conv_arena	*extend_arena(void);
 cmark_mem	*extend_mem(void);
-bool	 extend_has(unsigned ext);
+bool	 extend_has(uint64_t ext);
 /* Say what a node is. */
 struct extra	*extend_node(cmark_node *, enum conv_kind);
 

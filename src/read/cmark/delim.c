@@ -11,7 +11,7 @@
 static const struct pair {
 	char		 c;
 	int		 length;
-	unsigned	 ext;
+	uint64_t	 ext;
 	enum conv_kind	 kind;
 	bool		 solid;
 } pairs[] = {

@@ -12,7 +12,7 @@
  */
 static struct own {
 	const char		*name;
-	unsigned		 bits;
+	uint64_t		 bits;
 	const char		*chars;		/* that begin an inline */
 	cmark_open_block_func	 open;
 	cmark_match_block_func	 goes_on;
@@ -47,7 +47,7 @@ static struct own {
  */
 static _Thread_local struct conv_arena *arena;
 static _Thread_local cmark_mem *mem;
-static _Thread_local unsigned bits;
+static _Thread_local uint64_t bits;
 
 void
 extend_init(void)
@@ -77,7 +77,7 @@ extend_init(void)
 }
 
 void
-extend_attach(cmark_parser *parser, unsigned ext, struct conv_arena *a,
+extend_attach(cmark_parser *parser, uint64_t ext, struct conv_arena *a,
     cmark_mem *m)
 {
 	size_t i;
@@ -105,7 +105,7 @@ extend_mem(void)
 }
 
 bool
-extend_has(unsigned ext)
+extend_has(uint64_t ext)
 {
 	return (bits & ext) != 0;
 }

@@ -176,6 +176,11 @@ code_block_enter(void *ctx, const struct conv_node *n)
 	put_common(w, n, NULL);
 	if (n->u.code.lang != NULL)
 		xml_attr(w->x, "language", n->u.code.lang);
+	if (n->u.code.numbered)
+		xml_attr(w->x, "linenumbering", "numbered");
+	if (n->u.code.numbered && n->u.code.start != 1)
+		xml_attr(w->x, "startinglinenumber", conv_asprintf(
+		    w->job->arena, "%" PRIu32, n->u.code.start));
 	if (len > 0 && n->text[len - 1] == '\n')
 		len--;
 	xml_text(w->x, n->text, len);

@@ -311,6 +311,23 @@ is_wide(const struct conv_node *n)
 	return false;
 }
 
+/* Each line in an element, before which style sheets show its number. */
+static void
+put_lines(struct html *w, const struct conv_node *n)
+{
+	const char *p = n->text, *end = p + n->len, *nl;
+
+	for (; p < end; p = nl + 1) {
+		if ((nl = memchr(p, '\n', (size_t)(end - p))) == NULL)
+			nl = end;
+		conv_puts(w->out, "<span class=\"line\">");
+		conv_put_escaped(w->out, CONV_ESC_TEXT, p, (size_t)(nl - p));
+		conv_puts(w->out, "</span>");
+		if (nl < end)
+			conv_putc(w->out, '\n');
+	}
+}
+
 enum conv_step
 html_code_block_enter(void *ctx, const struct conv_node *n)
 {
@@ -322,14 +339,22 @@ html_code_block_enter(void *ctx, const struct conv_node *n)
 	if (w->page && !w->xml && is_wide(n))
 		conv_puts(w->out, " tabindex=\"0\"");
 	/* code runs from left to right in all scripts */
-	if (w->page && strcmp(w->job->doc->info.dir, "rtl") == 0)
+	if (w->page && strcmp(w->job->doc->info.dir, "rtl") == 0 &&
+	    conv_attr(n, "dir") == NULL)
 		conv_puts(w->out, " dir=\"ltr\"");
+	html_own_attrs(w, n);
 	conv_puts(w->out, "><code");
 	if (n->u.code.lang != NULL)
 		html_attr(w, "class", conv_asprintf(w->job->arena,
 		    "language-%s", n->u.code.lang));
+	if (n->u.code.numbered && n->u.code.start != 1)
+		conv_printf(w->out, " style=\"counter-reset: line %ld\"",
+		    (long)n->u.code.start - 1);
 	conv_putc(w->out, '>');
-	conv_put_escaped(w->out, CONV_ESC_TEXT, n->text, n->len);
+	if (n->u.code.numbered)
+		put_lines(w, n);
+	else
+		conv_put_escaped(w->out, CONV_ESC_TEXT, n->text, n->len);
 	return CONV_SKIP;
 }
 

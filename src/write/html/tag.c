@@ -115,6 +115,7 @@ is_written(const struct conv_node *n, const char *name)
 		const char	*name;
 	} rows[] = {
 		{ CONV_ALERT, "class" }, { CONV_DIV, "width" },
+		{ CONV_CODE_BLOCK, "startFrom" },
 		{ CONV_DIV, "summary" }, { CONV_IMAGE, "width" },
 		{ CONV_IMAGE, "height" }, { CONV_IMAGE, "title" },
 		{ CONV_LINK, "title" }

@@ -11,7 +11,6 @@
 #define HANG_MAX	40	/* its own indent counts up to here */
 #define FITTING		20	/* one line in this many may be turned over */
 #define SHORT		15	/* lines; such a block is better not parted */
-#define START_MAX	1000000	/* of numbers of lines */
 #define SHORT_COST	7000
 
 /* Sizes that code may have in a document, in 1/1000 of the usual one. */
@@ -189,7 +188,7 @@ piece_put(struct code *c, const char *s, size_t n, int32_t indent,
 	item->y = box->baseline;
 	item->u.text.segs = segs_make(c, s, n, 0, &item->u.text.nsegs);
 	item->w = run_width(c, s, n);
-	if (indent == 0 && c->number > 0)
+	if (indent == 0 && c->node->u.code.numbered)
 		number_put(c, box);
 	if (!turned)
 		return;
@@ -306,55 +305,19 @@ lines_put(struct code *c)
 	}
 }
 
-/* A word of the info string's braces, or NULL: { .c .numberLines x=1 }. */
-static const char *
-info_word(const struct conv_node *n, const char *word)
-{
-	const char *s = n->u.code.info;
-	size_t len = strlen(word);
-
-	for (s = s != NULL ? strchr(s, '{') : NULL; s != NULL && *s != '\0';
-	    s += strcspn(s, " \t")) {
-		s += strspn(s, " \t{");
-		if (strncmp(s, word, len) == 0)
-			return s + len;
-	}
-	return NULL;
-}
-
-/* pandoc's names, and shorter ones. */
 static void
 numbers_init(struct code *c)
 {
-	static const char *const names[] = { "numberLines", "number-lines",
-	    "numbered" };
-	static const char *const starts[] = { "startFrom", "start-from",
-	    "startfrom" };
-	const char *s = NULL, *end;
+	const char *s, *end;
 	uint32_t last, digits = 1;
-	size_t i;
 
-	for (i = 0; i < 3; i++) {
-		if (flow_class(c->node, names[i]) || info_word(c->node,
-		    conv_asprintf(c->f->l->arena, ".%s", names[i])) != NULL)
-			c->number = 1;
-		if (s == NULL)
-			s = conv_attr(c->node, starts[i]);
-		if (s == NULL)
-			s = info_word(c->node, conv_asprintf(c->f->l->arena,
-			    "%s=", starts[i]));
-	}
-	if (c->number == 0)
+	if (!c->node->u.code.numbered)
 		return;
-	if (s != NULL && (s += *s == '"', *s >= '0' && *s <= '9'))
-		for (c->number = 0; *s >= '0' && *s <= '9' &&
-		    c->number < START_MAX; s++)
-			c->number = c->number * 10 + (uint32_t)(*s - '0');
-	c->number += c->number == 0;
+	c->number = c->node->u.code.start;
 	last = c->number;
 	for (s = c->node->text, end = s + c->node->len; s < end; s++)
 		last += *s == '\n';
-	for (last--; last >= 10; last /= 10)
+	for (last -= last > 0; last >= 10; last /= 10)
 		digits++;
 	c->gutter = (int32_t)(digits + 2) * c->advance;
 	c->x += c->gutter;
