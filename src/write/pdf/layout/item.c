@@ -8,6 +8,7 @@
 #define DASH_PENALTY	30	/* a hyphen that stands in the text */
 #define URL_PENALTY	400
 #define ANYWHERE_PENALTY 3000
+#define FORCED_PENALTY	9000	/* where no line may end, but must */
 #define FILL		100000000	/* stretch of a last line */
 #define LAST_LINE	2000	/* its least width, 1/1000 of the size */
 #define HYPHEN_MIN	5	/* bytes; shorter words stay whole */
@@ -285,7 +286,7 @@ dash_add(struct para *p, size_t i)
 
 /* What stands between two words that no space parts. */
 static void
-between_add(struct para *p, size_t i)
+between_add(struct para *p, size_t i, bool forced)
 {
 	const struct piece *q = &p->pieces[i], *next = q + 1;
 	struct pdf_lb_item *it;
@@ -310,11 +311,13 @@ between_add(struct para *p, size_t i)
 	} else if (q->cut) {
 		penalty_add(p, i, p->in.text[q->end - 1] == '/' ?
 		    URL_PENALTY : ANYWHERE_PENALTY);
+	} else if (forced) {
+		penalty_add(p, i, FORCED_PENALTY);
 	}
 }
 
 static void
-space_add(struct para *p, size_t i)
+space_add(struct para *p, size_t i, bool forced)
 {
 	const struct piece *q = &p->pieces[i];
 	struct pdf_lb_item *it;
@@ -324,6 +327,8 @@ space_add(struct para *p, size_t i)
 	if (q->brk == PDF_BREAK_NO || p->in.text[q->start] != ' ' ||
 	    i >= p->hold)
 		penalty_add(p, i, PDF_LB_INFINITE);
+	if (forced && q->brk == PDF_BREAK_NO)
+		penalty_add(p, i, FORCED_PENALTY);
 	it = item_add(p, PDF_LB_GLUE, i, q->start, q->end);
 	it->width = q->width;
 	it->stretch = q->width / (wide ? 5 : 2);
@@ -381,7 +386,7 @@ para_items(struct para *p, int32_t width)
 			continue;
 		}
 		if (q->kind == PIECE_SPACE) {
-			space_add(p, i);
+			space_add(p, i, width > 0);
 			continue;
 		}
 		if (q->kind == PIECE_IMAGE)
@@ -391,7 +396,7 @@ para_items(struct para *p, int32_t width)
 			word_add(p, i, width);
 		if (i + 1 < p->npieces && (q[1].kind == PIECE_WORD ||
 		    q[1].kind == PIECE_IMAGE))
-			between_add(p, i);
+			between_add(p, i, width > 0);
 	}
 	if (p->npieces > 0)
 		end_add(p, p->npieces - 1);

@@ -465,7 +465,10 @@ void	 para_line(struct para *, const struct para_set *, struct vlist *);
 
 /* item.c */
 
-/* Items of all pieces; words wider than width (if not 0) are cut. */
+/*
+ * Items of all pieces.  Where width is not 0, words wider than it are cut
+ * and lines may end where they should not: nothing else fits.
+ */
 void	 para_items(struct para *, int32_t width);
 
 /* hang.c: how far a text's first, last mark may stand in the margin. */
