@@ -197,7 +197,9 @@ enum conv_role {
 	CONV_ROLE_EXERCISE,	/* its attribute points */
 	CONV_ROLE_ANSWER,	/* room for it: attributes lines, height */
 	CONV_ROLE_SOLUTION,
-	CONV_ROLE_FIELD		/* of a NAME_LINE: its label, or nothing */
+	CONV_ROLE_FIELD,	/* of a NAME_LINE: its label, or nothing */
+	CONV_ROLE_CONTENTS	/* the place of the table of contents, in the
+				 * root or a SECTION, empty; one at most */
 };
 
 /* What the room for an answer looks like. */
@@ -404,6 +406,7 @@ struct conv_doc {
 	const struct conv_meta	 *meta;		/* a MAP; never NULL */
 	struct conv_node	**notes;	/* in order of first call */
 	size_t			  nnotes;
+	const struct conv_node	 *contents;	/* a DIV of that role */
 	struct conv_resource	 *resources;
 	const char		 *file;		/* name for messages */
 	const char		 *source;	/* the bytes that were read */

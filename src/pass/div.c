@@ -24,6 +24,7 @@ static const struct meaning {
 	{ "note", CONV_ALERT, CONV_ALERT_NOTE },
 	{ "page-break", CONV_PAGE_BREAK, 0 },
 	{ "solution", CONV_DIV, CONV_ROLE_SOLUTION },
+	{ "toc", CONV_DIV, CONV_ROLE_CONTENTS },
 	{ "tip", CONV_ALERT, CONV_ALERT_TIP },
 	{ "warning", CONV_ALERT, CONV_ALERT_WARNING }
 };
@@ -111,18 +112,20 @@ span_resolve(struct conv_node *n)
 }
 
 void
-div_resolve(struct conv_arena *a, struct conv_node *n)
+div_resolve(struct conv_doc *doc, struct conv_node *n)
 {
 	const struct meaning *m = n->u.div.role == CONV_ROLE_PLAIN ?
 	    meaning_of(n) : NULL;
 
-	if (m == NULL)
+	if (m == NULL || (m->kind == CONV_DIV && m->which ==
+	    CONV_ROLE_CONTENTS && (n->first != NULL ||
+	    n->parent != doc->root)))
 		return;
 	if (m->kind == CONV_DIV) {
 		n->u.div.role = (enum conv_role)m->which;
-		summary_add(a, n);
+		summary_add(doc->arena, n);
 	} else if (m->kind == CONV_ALERT && n->first != NULL) {
-		class_drop(a, n, m->class);
+		class_drop(doc->arena, n, m->class);
 		n->kind = CONV_ALERT;
 		n->u.alert.type = (enum conv_alert)m->which;
 	} else if (m->kind == CONV_PAGE_BREAK && n->first == NULL) {

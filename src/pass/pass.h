@@ -88,7 +88,7 @@ const char	*slug_key(struct conv_arena *, const char *);
 
 /* div.c, for tidy.c: before and after the children's turn. */
 void	 span_resolve(struct conv_node *);
-void	 div_resolve(struct conv_arena *, struct conv_node *);
+void	 div_resolve(struct conv_doc *, struct conv_node *);
 void	 div_settle(struct conv_arena *, struct conv_node *);
 
 /* points.c, for handout.c: in place of what a DIV holds. */

@@ -60,6 +60,20 @@ under(struct conv_node *section, int level)
 	return section;
 }
 
+/* The contents stand in one place. */
+static void
+contents(struct conv_job *job, struct conv_doc *doc, struct conv_node *n)
+{
+	if (doc->contents == NULL) {
+		doc->contents = n;
+		return;
+	}
+	conv_report(job, CONV_WARNING, n, "duplicate-toc",
+	    "the table of contents stands in line %u already",
+	    (unsigned)doc->contents->pos.line);
+	node_unlink(n);
+}
+
 bool
 pass_sections(struct conv_job *job, struct conv_doc *doc)
 {
@@ -70,6 +84,11 @@ pass_sections(struct conv_job *job, struct conv_doc *doc)
 		shift_all(doc, by);
 	for (n = doc->root->first; n != NULL; n = next) {
 		next = n->next;
+		if (n->kind == CONV_DIV && n->u.div.role == CONV_ROLE_CONTENTS) {
+			contents(job, doc, n);
+			if (n != doc->contents)
+				continue;
+		}
 		if (n->kind != CONV_HEADING) {
 			if (cur != doc->root)
 				node_append(cur, n);

@@ -327,7 +327,7 @@ enter(struct tidy *t, struct conv_node *n)
 		t->cells++;
 		break;
 	case CONV_DIV:
-		div_resolve(t->doc->arena, n);
+		div_resolve(t->doc, n);
 		t->divs += n->kind == CONV_DIV;
 		break;
 	default:

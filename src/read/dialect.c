@@ -120,6 +120,40 @@ page_break(struct conv_node *para)
 	para->kind = CONV_PAGE_BREAK;
 }
 
+/* The text of a TEXT, or of an inline around one; "" of others. */
+static const char *
+text_of(const struct conv_node *n, enum conv_kind kind)
+{
+	if (n == NULL || n->kind != kind)
+		return "";
+	if (kind == CONV_TEXT)
+		return n->u.text.escaped ? "" : n->text;
+	return n->first == n->last ? text_of(n->first, CONV_TEXT) : "";
+}
+
+/* [TOC] or [[_TOC_]] alone in a paragraph that stands in nothing. */
+static void
+contents(struct conv_doc *doc, struct conv_node *para)
+{
+	struct conv_node *n = para->first;
+
+	if (para->parent->kind != CONV_DOCUMENT || n == NULL || *text_of(n,
+	    CONV_TEXT) != '[')
+		return;
+	if (n->next == NULL) {
+		if (strcasecmp(n->text, "[toc]") != 0)
+			return;
+	} else if (strcmp(n->text, "[[") != 0 ||
+	    strcmp(text_of(n->next, CONV_EMPH), "TOC") != 0 ||
+	    strcmp(text_of(n->next->next, CONV_TEXT), "]]") != 0 ||
+	    n->next->next->next != NULL)
+		return;
+	while (para->first != NULL)
+		node_unlink(para->first);
+	para->kind = CONV_DIV;
+	node_set_attr(doc->arena, para, "class", "toc");
+}
+
 /* A cell that is nothing but two bars is the one's before it. */
 static void
 spans_join(struct conv_node *table)
@@ -166,6 +200,8 @@ node_read(struct conv_doc *doc, struct conv_node *n)
 			deflist_read(doc, n);
 		else if ((ext & EXT_DIRECTIVES) != 0)
 			page_break(n);
+		if (n->kind == CONV_PARA && (ext & EXT_TOC_PLACE) != 0)
+			contents(doc, n);
 		break;
 	case CONV_DEFINITION:
 		/* its term was a link's definition, and is gone */

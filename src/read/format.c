@@ -35,6 +35,7 @@ static const struct {
 	{ "tagfilter", EXT_TAGFILTER },
 	{ "task_lists", EXT_TASK_LISTS },
 	{ "tex_math_dollars", EXT_TEX_MATH },
+	{ "toc_place", EXT_TOC_PLACE },
 	{ "yaml_metadata_block", EXT_YAML }
 };
 
@@ -52,7 +53,7 @@ static const struct {
 	    EXT_HEADER_ATTRIBUTES | EXT_IMPLICIT_FIGURES | EXT_INLINE_CODE_ATTRIBUTES |
 	    EXT_INLINE_NOTES | EXT_LINK_ATTRIBUTES | EXT_MARK | EXT_SMART |
 	    EXT_SUBSCRIPT | EXT_SUPERSCRIPT | EXT_TABLE_CAPTIONS |
-	    EXT_TEX_MATH },
+	    EXT_TEX_MATH | EXT_TOC_PLACE },
 	{ "gfm", GFM | EXT_TAGFILTER },
 	{ "commonmark", 0 }
 };

@@ -644,7 +644,7 @@ markdown_read_string(struct conv_job *job, struct conv_doc *doc,
 	struct conv_node *root = node_new(doc->arena, CONV_DOCUMENT, pos);
 	uint64_t ext = doc->ext;
 
-	doc->ext = ext & ~(EXT_FOOTNOTES | EXT_INLINE_NOTES);
+	doc->ext = ext & ~(EXT_FOOTNOTES | EXT_INLINE_NOTES | EXT_TOC_PLACE);
 	if (guard_check(job, doc, text, strlen(text), pos.line))
 		read_into(&r, root, text, strlen(text));
 	else

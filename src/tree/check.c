@@ -204,6 +204,10 @@ div_fault(const struct conv_node *n)
 	if (has_role(n, CONV_ROLE_DETAILS) != (n->first != NULL &&
 	    n->first->kind == CONV_CAPTION))
 		return "details without a summary";
+	if (has_role(n, CONV_ROLE_CONTENTS) && (n->first != NULL ||
+	    (n->parent->kind != CONV_DOCUMENT &&
+	    n->parent->kind != CONV_SECTION)))
+		return "contents with content, or in the wrong place";
 	for (c = n->first; c != NULL; c = c->next)
 		if ((c->kind == CONV_CAPTION && c->prev != NULL) ||
 		    (has_role(n, CONV_ROLE_COLUMNS) && c->kind != CONV_DIV))

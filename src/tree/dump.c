@@ -116,7 +116,8 @@ dump_div(struct conv_out *o, const struct conv_node *n)
 		[CONV_ROLE_EXERCISE] = "exercise",
 		[CONV_ROLE_ANSWER] = "answer",
 		[CONV_ROLE_SOLUTION] = "solution",
-		[CONV_ROLE_FIELD] = "field"
+		[CONV_ROLE_FIELD] = "field",
+		[CONV_ROLE_CONTENTS] = "contents"
 	};
 
 	static const char *const rooms[] = {

@@ -35,6 +35,8 @@ div_enter(void *ctx, const struct conv_node *n)
 	case CONV_ROLE_NAME_LINE:
 		name_line_write(w, n);
 		return CONV_SKIP;
+	case CONV_ROLE_CONTENTS:	/* style sheets make one */
+		return CONV_SKIP;
 	default:
 		return CONV_DESCEND;
 	}

@@ -74,10 +74,10 @@ write_epub(struct conv_job *job)
 	epub_images(&e);
 	if (conv_opt_flag(job, "epub-title-page"))
 		epub_title_page(&e);
-	if (conv_opt_flag(job, "toc"))
+	if (html_has_contents(job))
 		epub_nav(&e);
 	epub_text(&e);
-	if (!conv_opt_flag(job, "toc"))
+	if (!html_has_contents(job))
 		epub_nav(&e);
 	e.uid = epub_uid(&e);
 	epub_ncx(&e);

@@ -17,7 +17,7 @@ landmarks(struct epub *e)
 		    "href=\"title.xhtml\">");
 		html_text(&e->html, label(lang, LABEL_TITLE_PAGE));
 	}
-	if (conv_opt_flag(e->job, "toc")) {	/* else not in the spine */
+	if (html_has_contents(e->job)) {	/* else not in the spine */
 		conv_puts(o, "</a></li>\n<li><a epub:type=\"toc\" "
 		    "href=\"nav.xhtml\">");
 		html_text(&e->html, html_contents_title(&e->html));
@@ -58,7 +58,7 @@ epub_nav(struct epub *e)
 	landmarks(e);
 	epub_page_end(&m.out);
 	text = out_mem_str(&m);
-	item.spine = conv_opt_flag(e->job, "toc");
+	item.spine = html_has_contents(e->job);
 	epub_add(e, &item, text, (size_t)m.out.flushed);
 }
 

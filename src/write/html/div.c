@@ -14,7 +14,8 @@ static const char *const elements[] = {
 	[CONV_ROLE_EXERCISE] = "div",
 	[CONV_ROLE_ANSWER] = "div",
 	[CONV_ROLE_SOLUTION] = "div",
-	[CONV_ROLE_FIELD] = "div"
+	[CONV_ROLE_FIELD] = "div",
+	[CONV_ROLE_CONTENTS] = "nav"
 };
 
 /* A column without a width shares what the others leave. */
@@ -61,6 +62,10 @@ html_div_enter(void *ctx, const struct conv_node *n)
 	struct html *w = ctx;
 
 	html_line(w, n);
+	if (n->u.div.role == CONV_ROLE_CONTENTS) {
+		html_contents_here(w, n);
+		return CONV_SKIP;
+	}
 	conv_putc(w->out, '<');
 	conv_puts(w->out, elements[n->u.div.role]);
 	html_own_attrs(w, n);
@@ -84,6 +89,8 @@ html_div_leave(void *ctx, const struct conv_node *n)
 {
 	struct html *w = ctx;
 
+	if (n->u.div.role == CONV_ROLE_CONTENTS)
+		return;
 	conv_put(w->out, "</", 2);
 	conv_puts(w->out, elements[n->u.div.role]);
 	conv_put(w->out, ">\n", 2);

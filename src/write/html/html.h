@@ -125,6 +125,10 @@ void	 html_toc(struct html *, const struct conv_node *root, int depth,
 	    const char *list);
 /* The table of contents, where one is asked for, and its title. */
 void	 html_contents(struct html *);
+/* The same in the place that the document gives it. */
+void	 html_contents_here(struct html *, const struct conv_node *);
+/* Does a table of contents come first, as --toc asks? */
+bool	 html_has_contents(const struct conv_job *);
 const char *html_contents_title(struct html *);
 /* Is there any text in a heading? */
 bool	 html_has_text(const struct conv_node *);

@@ -109,19 +109,41 @@ html_contents_title(struct html *w)
 	    m->text : label(w->lang, LABEL_CONTENTS);
 }
 
+bool
+html_has_contents(const struct conv_job *job)
+{
+	return conv_opt_flag(job, "toc") && job->doc->contents == NULL;
+}
+
 void
 html_contents(struct html *w)
 {
 	const struct conv_node *root = w->job->doc->root;
 	const char *title = html_contents_title(w);
 
-	if (!conv_opt_flag(w->job, "toc") || html_section_below(root) == NULL)
+	if (!html_has_contents(w->job) || html_section_below(root) == NULL)
 		return;
 	conv_puts(w->out, "<nav class=\"toc\" role=\"doc-toc\"");
 	html_attr(w, "aria-label", title);
 	conv_puts(w->out, ">\n<p class=\"toc-title\">");
 	html_text(w, title);
 	conv_puts(w->out, "</p>\n");
+	html_toc(w, root, conv_opt_int(w->job, "toc-depth"), "ul");
+	conv_puts(w->out, "</nav>\n");
+}
+
+/* What stands above it says what it is. */
+void
+html_contents_here(struct html *w, const struct conv_node *n)
+{
+	const struct conv_node *root = w->job->doc->root;
+
+	if (html_section_below(root) == NULL)
+		return;
+	conv_puts(w->out, "<nav role=\"doc-toc\"");
+	html_attr(w, "aria-label", html_contents_title(w));
+	html_own_attrs(w, n);
+	conv_puts(w->out, ">\n");
 	html_toc(w, root, conv_opt_int(w->job, "toc-depth"), "ul");
 	conv_puts(w->out, "</nav>\n");
 }

@@ -162,6 +162,16 @@ toc_get(struct emit *e, const struct conv_node *section)
 	return map_get(e->tags->nodes, (const char *)key, sizeof(key));
 }
 
+/* Where the contents stand. */
+static struct elem *
+toc_parent(struct emit *e)
+{
+	const struct conv_node *n = e->pdf->doc->contents;
+
+	return n != NULL && n->parent->kind == CONV_SECTION ?
+	    tag_node(e, n->parent)->inner : e->tags->document;
+}
+
 /* The contents, the list of figures, that of tables. */
 static struct elem *
 toc_root(struct emit *e, const struct conv_node *n)
@@ -171,7 +181,9 @@ toc_root(struct emit *e, const struct conv_node *n)
 	    &e->tags->tables;
 
 	if (*root == NULL)
-		*root = emit_elem_new(e, e->tags->document, "TOC");
+		*root = emit_elem_new(e, n != NULL &&
+		    n->kind == CONV_SECTION ? toc_parent(e) :
+		    e->tags->document, "TOC");
 	return *root;
 }
 

@@ -83,6 +83,10 @@ flow_div_enter(void *w, const struct conv_node *n)
 	case CONV_ROLE_NAME_LINE:
 		handout_name_line(f, n);
 		return CONV_SKIP;
+	case CONV_ROLE_CONTENTS:
+		if (f->l->geo->cards.columns == 0)
+			toc_put(f, false);
+		return CONV_SKIP;
 	default:
 		return CONV_DESCEND;
 	}

@@ -30,7 +30,8 @@ pdf_layout(struct pdf *pdf, struct pdf_pages *pages)
 	    sizeof(*l.callers));
 	code_size(&l);
 	head_block(&l, &list);
-	if (conv_opt_flag(pdf->job, "toc") && geo->cards.columns == 0)
+	if (conv_opt_flag(pdf->job, "toc") && doc->contents == NULL &&
+	    geo->cards.columns == 0)
 		toc_block(&l, &list);
 	listof_blocks(&l, &list);
 	across_columns(&l, &list);

@@ -635,6 +635,8 @@ void	 head_block(struct layout *, struct vlist *);
 /* toc.c */
 struct toc_number;
 void	 toc_block(struct layout *, struct vlist *);
+/* Its entries, where there are any below a title. */
+void	 toc_put(struct flow *, bool titled);
 /* An entry with leaders and, later, the page where the node is. */
 void	 toc_entry(struct flow *, const struct conv_node *, const char *text,
 	    int depth);

@@ -156,20 +156,19 @@ section_put(struct flow *f, const struct conv_node *n)
 
 /* Sections stand in sections only. */
 void
-toc_block(struct layout *l, struct vlist *list)
+toc_put(struct flow *f, bool titled)
 {
-	const struct conv_node *root = l->pdf->doc->root, *n = root->first;
-	int deepest = conv_opt_int(l->pdf->job, "toc-depth");
-	struct flow f;
+	const struct conv_node *root = f->l->pdf->doc->root, *n = root->first;
+	int deepest = conv_opt_int(f->l->pdf->job, "toc-depth");
 
-	flow_init(&f, l, list, STYLE_BODY, 0, l->geo->text_width);
 	while (n != NULL) {
 		if (n->kind == CONV_SECTION && n->first != NULL &&
 		    n->u.section.depth <= deepest) {
-			if (f.fresh)
-				toc_title(&f, "toc-title",
-				    LABEL_CONTENTS, NULL);
-			section_put(&f, n);
+			if (titled)
+				toc_title(f, "toc-title", LABEL_CONTENTS,
+				    NULL);
+			titled = false;
+			section_put(f, n);
 			n = n->first;
 			continue;
 		}
@@ -177,6 +176,15 @@ toc_block(struct layout *l, struct vlist *list)
 			n = n->parent;
 		n = n->next;
 	}
+}
+
+void
+toc_block(struct layout *l, struct vlist *list)
+{
+	struct flow f;
+
+	flow_init(&f, l, list, STYLE_BODY, 0, l->geo->text_width);
+	toc_put(&f, true);
 	if (!f.fresh)
 		vlist_glue(l->arena, list, 2 * l->geo->leading,
 		    l->geo->leading);
