@@ -13,6 +13,7 @@ static const struct {
 	{ "auto_identifiers", EXT_AUTO_IDENTIFIERS },
 	{ "autolink_bare_uris", EXT_AUTOLINKS },
 	{ "bracketed_spans", EXT_BRACKETED_SPANS },
+	{ "citations", EXT_CITATIONS },
 	{ "column_spans", EXT_COLUMN_SPANS },
 	{ "cross_references", EXT_CROSS_REFERENCES },
 	{ "definition_lists", EXT_DEFINITION_LISTS },
@@ -47,8 +48,8 @@ static const struct {
 	const char	*name;
 	uint64_t	 bits;
 } formats[] = {
-	{ "markdown", GFM | EXT_BRACKETED_SPANS | EXT_COLUMN_SPANS |
-	    EXT_CROSS_REFERENCES | EXT_DEFINITION_LISTS |
+	{ "markdown", GFM | EXT_BRACKETED_SPANS | EXT_CITATIONS |
+	    EXT_COLUMN_SPANS | EXT_CROSS_REFERENCES | EXT_DEFINITION_LISTS |
 	    EXT_DIRECTIVES | EXT_FENCED_CODE_ATTRIBUTES | EXT_FENCED_DIVS |
 	    EXT_HEADER_ATTRIBUTES | EXT_IMPLICIT_FIGURES | EXT_INLINE_CODE_ATTRIBUTES |
 	    EXT_INLINE_NOTES | EXT_LINK_ATTRIBUTES | EXT_MARK | EXT_SMART |

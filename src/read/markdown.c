@@ -124,6 +124,7 @@ struct reader {
 	struct conv_node	**refs;		/* all NOTE_REFs */
 	size_t			 nrefs, refs_cap;
 	uint32_t		 line;		/* of the text's first line */
+	bool			 cited;		/* it was told */
 	struct source_lines	 lines;
 };
 
@@ -420,6 +421,19 @@ reference(struct reader *r, cmark_node *from)
 	return n;
 }
 
+/* Once a document; in a link it is none. */
+static void
+citation(struct reader *r, const struct conv_node *n, cmark_node *from)
+{
+	while (from != NULL && cmark_node_get_type(from) != CMARK_NODE_LINK)
+		from = cmark_node_parent(from);
+	if (r->cited || from != NULL)
+		return;
+	r->cited = true;
+	conv_report(r->job, CONV_WARNING, n, "citation",
+	    "citations are not resolved; they stay as they are");
+}
+
 /* What one of our own extensions made. */
 static struct conv_node *
 own_node(struct reader *r, cmark_node *from, const struct extra *x)
@@ -437,6 +451,8 @@ own_node(struct reader *r, cmark_node *from, const struct extra *x)
 	n->attrs = x->attrs;
 	if (x->kind == CONV_TEXT)
 		n->u.text.escaped = n->attrs == NULL;
+	if (x->kind == CONV_TEXT && *n->text == '@')
+		citation(r, n, from);
 	if (x->kind == CONV_DEFINITION)
 		n->u.def_list.tight = !x->loose;
 	if (x->kind == CONV_DIV && !x->closed)

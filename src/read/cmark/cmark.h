@@ -70,7 +70,7 @@ void		 escape_keep_before(cmark_node *);
 /* The same behind the mark of a note, up to the next one. */
 void		 escape_keep_behind(cmark_node *mark);
 
-/* ref.c: @fig:x */
+/* ref.c: @fig:x, [@x] */
 cmark_node	*ref_match(cmark_syntax_extension *, cmark_parser *,
 		    cmark_node *parent, unsigned char c,
 		    cmark_inline_parser *);

@@ -1,4 +1,7 @@
-/* ref.c - references to numbered things: @fig:x @tbl:x @sec:x @eq:x */
+/*
+ * ref.c - references to numbered things: @fig:x @tbl:x @sec:x @eq:x; and
+ * citations: [@x], [see @x, p. 3].
+ */
 #include <string.h>
 
 #include "base/base.h"
@@ -31,6 +34,53 @@ kind_len(cmark_inline_parser *in, int at)
 	return 0;
 }
 
+/* Bytes of a citation that are looked at, before and behind its "@". */
+#define CITE_BEFORE	64
+#define CITE_BEHIND	256
+
+/* Is the "@" in brackets that are no link's? */
+static bool
+is_cited(cmark_inline_parser *in, int at)
+{
+	unsigned char c = cmark_inline_parser_peek_at(in, at + 1);
+	int i;
+
+	if (!is_alnum(c) && c != '_' && c != '{')
+		return false;
+	for (i = at - 1; i >= 0 && i >= at - CITE_BEFORE; i--) {
+		c = cmark_inline_parser_peek_at(in, i);
+		if (c == '[' || c == ']' || (i == at - 1 && c != ' ' &&
+		    c != '-'))
+			break;
+	}
+	if (i < 0 || c != '[')
+		return false;
+	for (i = at + 1; i <= at + CITE_BEHIND; i++) {
+		c = cmark_inline_parser_peek_at(in, i);
+		if (c == ']' || c == '[' || c == '\0')
+			break;
+	}
+	if (c != ']')
+		return false;
+	c = cmark_inline_parser_peek_at(in, i + 1);
+	return c != '(' && c != '[' && c != ':';
+}
+
+/* It stays text; the reader tells. */
+static cmark_node *
+cite(cmark_inline_parser *in, int at)
+{
+	cmark_node *node;
+
+	if (!extend_has(EXT_CITATIONS) || !is_cited(in, at))
+		return NULL;
+	cmark_inline_parser_set_offset(in, at + 1);
+	node = cmark_node_new_with_mem(CMARK_NODE_CODE, extend_mem());
+	cmark_node_set_literal(node, "@");
+	extend_node(node, CONV_TEXT)->marker = true;
+	return node;
+}
+
 cmark_node *
 ref_match(cmark_syntax_extension *self, cmark_parser *p,
     cmark_node *parent, unsigned char c, cmark_inline_parser *in)
@@ -43,8 +93,11 @@ ref_match(cmark_syntax_extension *self, cmark_parser *p,
 	(void)p;
 	(void)parent;
 	if (c != '@' || (at > 0 && is_alnum(cmark_inline_parser_peek_at(in,
-	    at - 1))) || (n = kind_len(in, at + 1)) == 0)
+	    at - 1))))
 		return NULL;
+	if (!extend_has(EXT_CROSS_REFERENCES) ||
+	    (n = kind_len(in, at + 1)) == 0)
+		return cite(in, at);
 	for (i = at + 1 + n; is_alnum(c = cmark_inline_parser_peek_at(in,
 	    i)) || ((c == '-' || c == '_' || c == '.' || c == ':') &&
 	    is_alnum(cmark_inline_parser_peek_at(in, i + 1))); i++)
