@@ -55,6 +55,16 @@ add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/gen/text_unicode.h
 	COMMENT "Making Unicode tables")
 target_sources(objects PRIVATE ${CMAKE_BINARY_DIR}/gen/text_unicode.h)
 
+# The names of emoji for read/cmark/emoji.c.
+set(script ${CMAKE_SOURCE_DIR}/tools/gen-emoji.py)
+set(list ${CMAKE_SOURCE_DIR}/src/read/cmark/emoji.txt)
+add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/gen/emoji.h
+	COMMAND Python3::Interpreter ${script} ${list}
+		${CMAKE_BINARY_DIR}/gen/emoji.h
+	DEPENDS ${script} ${list} VERBATIM
+	COMMENT "Making the names of emoji")
+target_sources(objects PRIVATE ${CMAKE_BINARY_DIR}/gen/emoji.h)
+
 # Hyphenation patterns for write/pdf/text/hyphen.c; THIRD-PARTY.md tells
 # under which licence each is.
 set(CONV_HYPHEN en-us=en_US en-gb=en_GB de=de_DE fr=fr es=es_ES it=it_IT

@@ -262,6 +262,8 @@ struct conv_node {
 		} section;
 		struct {
 			int		 level;	 /* 1 to 6 */
+			const char	*words;	 /* for its slug, with the
+						  * names of emoji, or NULL */
 		} heading;
 		struct {
 			bool		 html;	 /* made by raw HTML */
@@ -269,6 +271,7 @@ struct conv_node {
 		struct {
 			bool		 escaped; /* for the reader: its first
 						  * byte is no markup */
+			const char	*emoji;	 /* the same: its name */
 		} text;
 		struct {
 			enum conv_alert	 type;

@@ -87,14 +87,17 @@ slug_heading(struct conv_arena *a, const struct conv_node *heading)
 {
 	const struct conv_node *n;
 	uint32_t last = 0;
-	size_t len = 0;
+	const char *words = heading->u.heading.words;
+	size_t len = words != NULL ? strlen(words) : 0;
 	char *out, *p;
 
 	for (n = heading; n != NULL; n = node_next(n, heading, true))
 		len += n->len;
 	/* no code point takes more than 3/2 of its bytes in lower case */
 	p = out = conv_alloc(a, len + len / 2 + UTF8_MAX + 1);
-	for (n = heading; n != NULL;
+	if (words != NULL)
+		p = slug_text(p, words, strlen(words), &last);
+	for (n = words != NULL ? NULL : heading; n != NULL;
 	    n = node_next(n, heading, n->kind != CONV_IMAGE))
 		if (n->kind == CONV_TEXT || n->kind == CONV_CODE ||
 		    n->kind == CONV_MATH)

@@ -180,7 +180,7 @@ attr_take(struct conv_doc *doc, struct conv_node *heading)
 	    .smart = true };
 	const struct conv_attr *old = heading->attrs;
 	struct conv_node *n;
-	const char *open, *end;
+	const char *open, *end, *words;
 	size_t len;
 
 	if (heading->last == NULL || heading->last->kind != CONV_TEXT ||
@@ -203,4 +203,12 @@ attr_take(struct conv_doc *doc, struct conv_node *heading)
 	n->len = len;
 	if (len == 0)
 		node_unlink(n);
+	words = heading->kind == CONV_HEADING ? heading->u.heading.words :
+	    NULL;
+	if (words == NULL || (open = strrchr(words, '{')) == NULL)
+		return;
+	while (open > words && open[-1] == ' ')
+		open--;
+	heading->u.heading.words = conv_strndup(doc->arena, words,
+	    (size_t)(open - words));
 }

@@ -18,6 +18,7 @@ static const struct {
 	{ "cross_references", EXT_CROSS_REFERENCES },
 	{ "definition_lists", EXT_DEFINITION_LISTS },
 	{ "directives", EXT_DIRECTIVES },
+	{ "emoji", EXT_EMOJI },
 	{ "fenced_code_attributes", EXT_FENCED_CODE_ATTRIBUTES },
 	{ "fenced_divs", EXT_FENCED_DIVS },
 	{ "footnotes", EXT_FOOTNOTES },
@@ -41,7 +42,7 @@ static const struct {
 };
 
 #define GFM	(EXT_ALERTS | EXT_AUTO_IDENTIFIERS | EXT_AUTOLINKS | \
-		    EXT_FOOTNOTES | EXT_TABLES | EXT_STRIKEOUT | \
+		    EXT_EMOJI | EXT_FOOTNOTES | EXT_TABLES | EXT_STRIKEOUT | \
 		    EXT_TASK_LISTS | EXT_YAML)
 
 static const struct {

@@ -125,6 +125,7 @@ struct reader {
 	size_t			 nrefs, refs_cap;
 	uint32_t		 line;		/* of the text's first line */
 	bool			 cited;		/* it was told */
+	bool			 emoji;		/* since the last heading */
 	struct source_lines	 lines;
 };
 
@@ -365,6 +366,37 @@ braces_cut(struct reader *r, struct conv_node *heading)
 	node_append(heading, rest);
 }
 
+/* GitHub makes ids before it makes emoji of their names. */
+static void
+words_keep(struct reader *r, struct conv_node *heading)
+{
+	const struct conv_node *n;
+	struct out_mem m;
+	bool any = false;
+
+	out_mem_init(&m, r->arena);
+	for (n = heading; n != NULL;
+	    n = node_next(n, heading, n->kind != CONV_IMAGE)) {
+		if (n->kind == CONV_TEXT && n->u.text.emoji != NULL) {
+			conv_puts(&m.out, n->u.text.emoji);
+			any = true;
+		} else if (n->kind == CONV_TEXT || n->kind == CONV_CODE ||
+		    n->kind == CONV_MATH)
+			conv_put(&m.out, n->text, n->len);
+	}
+	if (any)
+		heading->u.heading.words = out_mem_str(&m);
+}
+
+static void
+heading_end(struct reader *r, struct conv_node *heading)
+{
+	braces_cut(r, heading);
+	if (r->emoji)
+		words_keep(r, heading);
+	r->emoji = false;
+}
+
 static struct conv_node *
 heading(struct reader *r, cmark_node *from)
 {
@@ -453,6 +485,10 @@ own_node(struct reader *r, cmark_node *from, const struct extra *x)
 		n->u.text.escaped = n->attrs == NULL;
 	if (x->kind == CONV_TEXT && *n->text == '@')
 		citation(r, n, from);
+	if (x->emoji != NULL) {
+		n->u.text.emoji = x->emoji;
+		r->emoji = true;
+	}
 	if (x->kind == CONV_DEFINITION)
 		n->u.def_list.tight = !x->loose;
 	if (x->kind == CONV_DIV && !x->closed)
@@ -547,7 +583,7 @@ convert(struct reader *r, cmark_node *root)
 			if (from == root)
 				continue;
 			if (r->cur->kind == CONV_HEADING)
-				braces_cut(r, r->cur);
+				heading_end(r, r->cur);
 			r->cur = r->cur->parent;
 			continue;
 		}

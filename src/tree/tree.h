@@ -35,6 +35,7 @@
 #define EXT_FENCED_CODE_ATTRIBUTES EXT(26)
 #define EXT_TOC_PLACE		EXT(27)
 #define EXT_CITATIONS		EXT(28)
+#define EXT_EMOJI		EXT(29)
 /* what the reader tells: typographic quotes stand in the source */
 #define EXT_OWN_QUOTES		EXT(63)
 

@@ -19,11 +19,12 @@ struct extra {
 	const struct conv_attr	*attrs;
 	bool			 closed;	/* DIV: its fence came */
 	bool			 marker;	/* attributes of what is before,
-						 * ^ before a note, or a
-						 * bracket that is text */
+						 * ^ before a note, or
+						 * text of its own */
 	bool			 loose;		/* DEFINITION: after a space */
 	int			 indent;	/* DEFINITION: of its text */
 	const char		*last;		/* MATH_BLOCK: more text */
+	const char		*emoji;		/* its name, or NULL */
 };
 
 /* extend.c */
@@ -72,6 +73,11 @@ void		 escape_keep_behind(cmark_node *mark);
 
 /* ref.c: @fig:x, [@x] */
 cmark_node	*ref_match(cmark_syntax_extension *, cmark_parser *,
+		    cmark_node *parent, unsigned char c,
+		    cmark_inline_parser *);
+
+/* emoji.c: :smile: */
+cmark_node	*emoji_match(cmark_syntax_extension *, cmark_parser *,
 		    cmark_node *parent, unsigned char c,
 		    cmark_inline_parser *);
 

@@ -27,6 +27,8 @@ static struct own {
 	{ .name = "ref", .bits = EXT_CROSS_REFERENCES | EXT_CITATIONS,
 	  .chars = "@",
 	  .match = ref_match },
+	{ .name = "emoji", .bits = EXT_EMOJI, .chars = ":",
+	  .match = emoji_match },
 	{ .name = "term", .bits = EXT_DEFINITION_LISTS, .open = term_open,
 	  .goes_on = term_goes_on },
 	{ .name = "super", .bits = EXT_SUPERSCRIPT | EXT_INLINE_NOTES,
