@@ -29,19 +29,30 @@ struct spans {
 	struct conv_node **notes;	/* found */
 };
 
-/* Cut a TEXT in two; the second part, from byte at on, is returned. */
+/*
+ * Cut a TEXT in two; the second part, from byte at on, is returned.  Both
+ * stay where they are, for there may be many: text_end() ends the first
+ * part, once the byte behind it belongs to nobody.
+ */
 static struct conv_node *
 cut(struct conv_arena *a, struct conv_node *n, size_t at)
 {
-	struct conv_pos pos = n->pos;
-	struct conv_node *rest;
+	struct conv_node *rest = node_new(a, CONV_TEXT, n->pos);
 
-	pos.col += (uint32_t)at;
-	rest = node_text(a, pos, n->text + at, n->len - at);
-	n->text = conv_strndup(a, n->text, at);
+	rest->pos.col += (uint32_t)at;
+	rest->text = n->text + at;
+	rest->len = n->len - at;
 	n->len = at;
 	node_insert_after(n, rest);
 	return rest;
+}
+
+static void
+text_end(struct conv_node *n)
+{
+	char *text = (char *)(uintptr_t)n->text; /* the reader's own */
+
+	text[n->len] = '\0';
 }
 
 static void
@@ -57,8 +68,8 @@ push(struct spans *s, struct conv_node *at, size_t from)
 static void
 enclose(struct spans *s, struct conv_node *to, const struct conv_node *end)
 {
-	struct conv_arena *a = s->doc->arena;
-	struct conv_node *text = cut(a, s->last.at, s->last.from), *last;
+	struct conv_node *text = cut(s->doc->arena, s->last.at,
+	    s->last.from), *last;
 
 	to->pos = text->pos;
 	while (text->next != end)
@@ -66,8 +77,10 @@ enclose(struct spans *s, struct conv_node *to, const struct conv_node *end)
 	node_prepend(to, text);
 	text->text++;		/* the brackets go */
 	text->len--;
+	text_end(s->last.at);
 	last = to->last;
-	last->text = conv_strndup(a, last->text, --last->len);
+	last->len--;
+	text_end(last);
 }
 
 /* From the bracket to the marker: a SPAN. */

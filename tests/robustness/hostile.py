@@ -63,6 +63,8 @@ DOCUMENTS = {
     "deep-lists": lambda: nested_list(1000),
     "deep-lists-one-line": lambda: "- " * 5000 + "text\n",
     "deep-brackets": lambda: "[" * 50000 + "a" + "]" * 50000 + "\n",
+    "deep-spans": lambda: "[" * 50000 + "a" + "]{.b}" * 50000 + "\n",
+    "deep-inline-notes": lambda: "^[" * 50000 + "a" + "]" * 50000 + "\n",
     "deep-links": lambda: "[" * 5000 + "a" + "](b)" * 5000 + "\n",
     "deep-images": lambda: "![" * 5000 + "a" + "](b)" * 5000 + "\n",
     "deep-emphasis": lambda: "*a **b " * 20000 + "c" + "** *" * 20000,
