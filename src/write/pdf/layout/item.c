@@ -225,45 +225,47 @@ has_joints(const char *s, size_t n)
 	return false;
 }
 
+/* The first character of a word, or its last; 0: no word. */
 static uint32_t
-first_char(const struct para *p, const struct piece *q)
+edge_char(const struct para *p, const struct piece *q, bool last)
 {
-	const char *s = p->in.text + q->start;
+	const char *start = p->in.text + q->start, *s = start;
+	const char *end = p->in.text + q->end;
 
-	return q->kind == PIECE_WORD ? utf8_next(&s, p->in.text + q->end) :
-	    0;
+	if (q->kind != PIECE_WORD)
+		return 0;
+	if (last)
+		for (s = end - 1; s > start && (*s & 0xC0) == 0x80; s--)
+			;
+	return utf8_next(&s, end);
 }
 
-/* Chinese or Japanese, which is set solid. */
+/* Chinese or Japanese, which is set solid; with its variation selectors. */
 static bool
-is_wide(const struct para *p, const struct piece *q)
+is_wide(uint32_t c)
 {
-	uint32_t c = first_char(p, q);
-
 	return (c >= 0x2E80 && c <= 0xA4CF) ||
 	    (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE4F) ||
-	    (c >= 0xFF00 && c <= 0xFF60) || (c >= 0x20000 && c <= 0x3FFFF);
+	    (c >= 0xFF00 && c <= 0xFF60) || (c >= 0x20000 && c <= 0x3FFFF) ||
+	    (c >= 0xE0100 && c <= 0xE01EF);
 }
 
-/* Of its punctuation, which has space of its own. */
+/* Its letters; its punctuation has space of its own. */
 static bool
-is_wide_mark(const struct para *p, const struct piece *q)
+is_ideograph(uint32_t c)
 {
-	uint32_t c = first_char(p, q);
-
-	return (c >= 0x3000 && c <= 0x303F) || (c >= 0xFE30 && c <= 0xFE4F) ||
-	    (c >= 0xFF00 && c <= 0xFF60 && !(c >= 0xFF10 && c <= 0xFF19) &&
-	    !(c >= 0xFF21 && c <= 0xFF3A) && !(c >= 0xFF41 && c <= 0xFF5A));
+	return is_wide(c) && !((c >= 0x3000 && c <= 0x303F) ||
+	    (c >= 0xFE30 && c <= 0xFE4F) || (c >= 0xFF00 && c <= 0xFF60 &&
+	    !(c >= 0xFF10 && c <= 0xFF19) && !(c >= 0xFF21 && c <= 0xFF3A) &&
+	    !(c >= 0xFF41 && c <= 0xFF5A)));
 }
 
+/* A figure or a letter of an alphabet, which no punctuation is. */
 static bool
-is_alnum(const struct para *p, const struct piece *q, bool last)
+is_alnum(uint32_t c)
 {
-	unsigned char c = (unsigned char)p->in.text[last ? q->end - 1 :
-	    q->start];
-
-	return q->kind == PIECE_WORD && ((c >= '0' && c <= '9') ||
-	    (is_letter(c) && !is_wide(p, q)));
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+	    (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x2000);
 }
 
 /* A break after a dash, or at a soft hyphen, which only then is seen. */
@@ -291,17 +293,16 @@ between_add(struct para *p, size_t i, bool forced)
 	const struct piece *q = &p->pieces[i], *next = q + 1;
 	struct pdf_lb_item *it;
 	int32_t size = q->span->face->size;
-	bool wide = is_wide(p, q), next_wide = is_wide(p, next);
+	uint32_t c = edge_char(p, q, true), d = edge_char(p, next, false);
 
-	if (wide || next_wide) {
+	if (is_wide(c) || is_wide(d)) {
 		if (q->brk == PDF_BREAK_NO)
 			penalty_add(p, i, PDF_LB_INFINITE);
 		it = item_add(p, PDF_LB_GLUE, i, 0, 0);
 		it->stretch = size / 16;
-		/* a quarter space between scripts */
-		if ((wide && !is_wide_mark(p, q) &&
-		    is_alnum(p, next, false)) || (next_wide &&
-		    !is_wide_mark(p, next) && is_alnum(p, q, true))) {
+		/* a little space between scripts */
+		if ((is_ideograph(c) && is_alnum(d)) ||
+		    (is_alnum(c) && is_ideograph(d))) {
 			it->width = size / 5;
 			it->stretch = size / 8;
 			it->shrink = size / 10;
