@@ -34,6 +34,7 @@
 #define LIMIT_ANSWER_LINES	500u		/* of one room for an answer */
 #define LIMIT_ANSWER_HEIGHT	2834646		/* of one: a metre */
 #define LIMIT_FIELD_SHARE	1000u		/* of one field in a name line */
+#define LIMIT_ABBRS		16u		/* that begin with one word */
 #define LIMIT_LINE_NUMBER	999999u		/* of a code block's first */
 #define LIMIT_COLSPAN		1000u		/* as HTML has it */
 #define LIMIT_ADDED_CELLS	(64u << 10)	/* to fill one table's rows */

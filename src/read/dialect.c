@@ -174,9 +174,39 @@ spans_join(struct conv_node *table)
 		}
 }
 
+/* What a paragraph is by what it begins with. */
+static void
+para_read(struct conv_doc *doc, struct conv_node *n, struct map **abbrs)
+{
+	const struct conv_node *text = n->first;
+
+	if (text == NULL || text->kind != CONV_TEXT)
+		return;
+	switch (*text->text) {
+	case '\\':
+		if ((doc->ext & EXT_DIRECTIVES) != 0)
+			page_break(n);
+		break;
+	case '[':
+		if ((doc->ext & EXT_TOC_PLACE) != 0)
+			contents(doc, n);
+		break;
+	case '*':
+		if ((doc->ext & EXT_ABBREVIATIONS) != 0)
+			abbr_define(doc, abbrs, n);
+		break;
+	case '|':
+		if ((doc->ext & EXT_LINE_BLOCKS) != 0)
+			lineblock_read(doc, n);
+		break;
+	default:
+		break;
+	}
+}
+
 /* What a node means by its neighbours, once its inlines are read. */
 static void
-node_read(struct conv_doc *doc, struct conv_node *n)
+node_read(struct conv_doc *doc, struct conv_node *n, struct map **abbrs)
 {
 	uint64_t ext = doc->ext;
 
@@ -198,10 +228,8 @@ node_read(struct conv_doc *doc, struct conv_node *n)
 	case CONV_PARA:
 		if (n->next != NULL && n->next->kind == CONV_DEFINITION)
 			deflist_read(doc, n);
-		else if ((ext & EXT_DIRECTIVES) != 0)
-			page_break(n);
-		if (n->kind == CONV_PARA && (ext & EXT_TOC_PLACE) != 0)
-			contents(doc, n);
+		else
+			para_read(doc, n, abbrs);
 		break;
 	case CONV_DEFINITION:
 		/* its term was a link's definition, and is gone */
@@ -238,7 +266,7 @@ is_raw(const struct conv_node *n)
 
 void
 dialect_read(struct conv_job *job, struct conv_doc *doc,
-    struct conv_node *root, struct conv_node **notes)
+    struct conv_node *root, struct conv_node **notes, struct map **abbrs)
 {
 	bool unsafe = conv_opt_flag(job, "unsafe");
 	bool filter = unsafe && (doc->ext & EXT_TAGFILTER) != 0;
@@ -256,7 +284,7 @@ dialect_read(struct conv_job *job, struct conv_doc *doc,
 			spans_read(doc, n, notes);
 		if (filter && is_raw(n))
 			filter_tags(doc->arena, n);
-		node_read(doc, n);
+		node_read(doc, n, abbrs);
 		next = node_next(n, root, true);
 		if (n->kind == CONV_HTML_BLOCK)
 			html_block_read(job, doc, n);

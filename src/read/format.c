@@ -9,6 +9,7 @@ static const struct {
 	const char	*name;
 	uint64_t	 bit;
 } extensions[] = {
+	{ "abbreviations", EXT_ABBREVIATIONS },
 	{ "alerts", EXT_ALERTS },
 	{ "auto_identifiers", EXT_AUTO_IDENTIFIERS },
 	{ "autolink_bare_uris", EXT_AUTOLINKS },
@@ -26,6 +27,7 @@ static const struct {
 	{ "implicit_figures", EXT_IMPLICIT_FIGURES },
 	{ "inline_code_attributes", EXT_INLINE_CODE_ATTRIBUTES },
 	{ "inline_notes", EXT_INLINE_NOTES },
+	{ "line_blocks", EXT_LINE_BLOCKS },
 	{ "link_attributes", EXT_LINK_ATTRIBUTES },
 	{ "mark", EXT_MARK },
 	{ "pipe_tables", EXT_TABLES },
@@ -49,11 +51,11 @@ static const struct {
 	const char	*name;
 	uint64_t	 bits;
 } formats[] = {
-	{ "markdown", GFM | EXT_BRACKETED_SPANS | EXT_CITATIONS |
+	{ "markdown", GFM | EXT_ABBREVIATIONS | EXT_BRACKETED_SPANS | EXT_CITATIONS |
 	    EXT_COLUMN_SPANS | EXT_CROSS_REFERENCES | EXT_DEFINITION_LISTS |
 	    EXT_DIRECTIVES | EXT_FENCED_CODE_ATTRIBUTES | EXT_FENCED_DIVS |
 	    EXT_HEADER_ATTRIBUTES | EXT_IMPLICIT_FIGURES | EXT_INLINE_CODE_ATTRIBUTES |
-	    EXT_INLINE_NOTES | EXT_LINK_ATTRIBUTES | EXT_MARK | EXT_SMART |
+	    EXT_INLINE_NOTES | EXT_LINE_BLOCKS | EXT_LINK_ATTRIBUTES | EXT_MARK | EXT_SMART |
 	    EXT_SUBSCRIPT | EXT_SUPERSCRIPT | EXT_TABLE_CAPTIONS |
 	    EXT_TEX_MATH | EXT_TOC_PLACE },
 	{ "gfm", GFM | EXT_TAGFILTER },

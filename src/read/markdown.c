@@ -124,6 +124,7 @@ struct reader {
 	struct conv_node	**refs;		/* all NOTE_REFs */
 	size_t			 nrefs, refs_cap;
 	uint32_t		 line;		/* of the text's first line */
+	struct map		*abbrs;		/* or NULL */
 	bool			 cited;		/* it was told */
 	bool			 emoji;		/* since the last heading */
 	struct source_lines	 lines;
@@ -333,13 +334,13 @@ code_block(struct reader *r, cmark_node *from)
 	return n;
 }
 
-/* What may begin a caption, an alert or a directive. */
+/* What may begin a caption, an alert, a directive and so on. */
 static struct conv_node *
 text(struct reader *r, cmark_node *from)
 {
 	struct conv_node *n = verbatim(r, CONV_TEXT, from);
 
-	if (*n->text == ':' || *n->text == '[' || *n->text == '\\')
+	if (*n->text != '\0' && strchr(SOURCE_MARKS, *n->text) != NULL)
 		n->u.text.escaped = source_is_escaped(&r->lines, r->line,
 		    n->pos);
 	return n;
@@ -643,7 +644,7 @@ dialect(struct reader *r, struct conv_node *root)
 {
 	struct conv_node *found = NULL, *n;
 
-	dialect_read(r->job, r->doc, root, &found);
+	dialect_read(r->job, r->doc, root, &found, &r->abbrs);
 	while ((n = found) != NULL) {
 		found = n->next;
 		n->next = NULL;
@@ -671,6 +672,11 @@ read_into(struct reader *r, struct conv_node *root, const char *text,
 	dialect(r, root);
 	for (i = 0; i < r->nnotes; i++)	/* more are found meanwhile */
 		dialect(r, r->notes[i]);
+	if (r->abbrs == NULL)
+		return;
+	abbr_mark(r->doc, r->abbrs, root);
+	for (i = 0; i < r->nnotes; i++)
+		abbr_mark(r->doc, r->abbrs, r->notes[i]);
 }
 
 bool

@@ -4,6 +4,8 @@
 
 #include "conv.h"
 
+struct map;
+
 /* source.c */
 
 /*
@@ -34,6 +36,7 @@ void	 source_lines(struct conv_arena *, const char *text, size_t len,
  * Does one stand before the last opening brace of the place's line?  The
  * text starts at line `line' of the file.
  */
+#define SOURCE_MARKS	":[\\*|"	/* they begin something */
 bool	 source_is_escaped(const struct source_lines *, uint32_t line,
 	    struct conv_pos);
 bool	 source_brace_is_escaped(const struct source_lines *, uint32_t line,
@@ -118,10 +121,12 @@ void	 spans_read(struct conv_doc *, struct conv_node *parent,
 
 /*
  * What the dialect adds to cmark's reading, at and below a root.  Notes
- * that stand in the text are linked to *notes by their next.
+ * that stand in the text are linked to *notes by their next; abbreviations
+ * are added to *abbrs.
  */
 void	 dialect_read(struct conv_job *, struct conv_doc *,
-	    struct conv_node *root, struct conv_node **notes);
+	    struct conv_node *root, struct conv_node **notes,
+	    struct map **abbrs);
 
 /* listing.c */
 
@@ -145,6 +150,20 @@ bool	 row_is_bare(const struct source_lines *, uint32_t line,
 
 /* Take a line ": text" beside a table for its caption. */
 void	 caption_read(struct conv_doc *, struct conv_node *table);
+
+/* abbr.c */
+
+/* Add what a paragraph defines, and empty it; *abbrs is NULL at first. */
+void	 abbr_define(struct conv_doc *, struct map **abbrs,
+	    struct conv_node *para);
+/* Make a SPAN of each place where one stands. */
+void	 abbr_mark(struct conv_doc *, struct map *abbrs,
+	    struct conv_node *root);
+
+/* lineblock.c */
+
+/* Keep the lines of a paragraph whose lines begin with bars. */
+void	 lineblock_read(struct conv_doc *, struct conv_node *para);
 
 /* deflist.c */
 

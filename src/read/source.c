@@ -202,7 +202,7 @@ source_is_escaped(const struct source_lines *ls, uint32_t line,
 	const char *end, *p = find(ls, line, pos, &end);
 
 	return p != NULL && end - p > 1 && *p == '\\' &&
-	    strchr(":[\\", p[1]) != NULL;
+	    p[1] != '\0' && strchr(SOURCE_MARKS, p[1]) != NULL;
 }
 
 bool

@@ -36,6 +36,8 @@
 #define EXT_TOC_PLACE		EXT(27)
 #define EXT_CITATIONS		EXT(28)
 #define EXT_EMOJI		EXT(29)
+#define EXT_ABBREVIATIONS	EXT(30)
+#define EXT_LINE_BLOCKS		EXT(31)
 /* what the reader tells: typographic quotes stand in the source */
 #define EXT_OWN_QUOTES		EXT(63)
 
