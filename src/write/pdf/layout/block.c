@@ -22,6 +22,19 @@ align_asked(const struct conv_node *n, enum conv_align own)
 	    strcmp(s, "right") == 0 ? CONV_ALIGN_RIGHT : own;
 }
 
+int32_t
+flow_stand(struct flow *f, const struct conv_node *n, int32_t w)
+{
+	const struct place *at = flow_place(f);
+	enum conv_align align = align_asked(n, flow_look(f,
+	    STYLE_CAPTION)->align);
+
+	if (align == CONV_ALIGN_CENTER)
+		return at->x + (at->w - w) / 2;
+	return align == CONV_ALIGN_RIGHT || flow_is_rtl(f) ?
+	    at->x + at->w - w : at->x;
+}
+
 void
 text_line(struct layout *l, struct vitem *box, const struct look *look,
     const char *s, enum pdf_part part, const struct conv_node *node,

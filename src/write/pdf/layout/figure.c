@@ -206,7 +206,7 @@ frame_put(struct flow *f, const struct conv_node *n,
 	para_shape(p);
 	para_measure(p, &least, &words, &most);
 	w = most < at->w - 2 * pad ? most + 2 * pad + 2 : at->w;
-	x = at->x + (at->w - w) / 2;
+	x = flow_stand(f, n, w);
 	set.x = x + pad;
 	set.w = w - 2 * pad;
 	para_set(p, &set, &lines);
@@ -240,7 +240,7 @@ image_put(struct flow *f, const struct conv_node *n, struct pdf_image *im,
 	figure_fit(f->l, n, im, at->w, max_h, &w, &h);
 	box = vlist_box(f->l->arena, f->list, h);
 	item = vitem_add(f->l->arena, box, PDF_IMAGE, PDF_PART_BODY, n);
-	item->x = at->x + (at->w - w) / 2;
+	item->x = flow_stand(f, n, w);
 	item->w = w;
 	item->h = h;
 	item->u.image = im;

@@ -576,6 +576,11 @@ void		 flow_para(struct flow *, struct para *, int32_t indent,
 /* Lay out the children of a node in the text area's part x, w. */
 void	 block_children(struct layout *, const struct conv_node *,
 	    enum style body, int32_t x, int32_t w, struct vlist *);
+/*
+ * Where a picture or table of this width begins: as HTML asks, else as
+ * captions are aligned.
+ */
+int32_t	 flow_stand(struct flow *, const struct conv_node *, int32_t w);
 /* One line of plain text in x, w, its baseline at y of the box. */
 void	 text_line(struct layout *, struct vitem *, const struct look *,
 	    const char *, enum pdf_part, const struct conv_node *,

@@ -380,7 +380,7 @@ flow_table(void *w, const struct conv_node *n)
 		caption_put(f, n);
 	for (i = 0; i < t.ncols; i++)
 		t.total += t.widths[i];
-	t.x = flow_place(f)->x + (t.w - t.total) / 2;
+	t.x = flow_stand(f, n, t.total);
 	if (t.ncells > 0)
 		table_put(&t);
 	if (g.wide)
