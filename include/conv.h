@@ -172,6 +172,15 @@ enum conv_align {
 	CONV_ALIGN_RIGHT
 };
 
+/* How the items of a list are numbered. */
+enum conv_numeral {
+	CONV_NUMERAL_DECIMAL,
+	CONV_NUMERAL_LOWER_ALPHA,
+	CONV_NUMERAL_UPPER_ALPHA,
+	CONV_NUMERAL_LOWER_ROMAN,
+	CONV_NUMERAL_UPPER_ROMAN
+};
+
 enum conv_task {
 	CONV_TASK_NONE,		/* not a task */
 	CONV_TASK_OPEN,
@@ -279,7 +288,8 @@ struct conv_node {
 		struct {
 			bool		 ordered;
 			bool		 tight;	 /* no space between items */
-			char		 delim;	 /* '.' or ')' */
+			char		 delim;	 /* '.', ')', '(' for (1) */
+			enum conv_numeral numeral;
 			uint32_t	 start;
 		} list;
 		struct {

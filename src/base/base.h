@@ -113,6 +113,14 @@ bool		 url_is_valid(const char *);
 bool		 datauri_decode(struct conv_arena *, const char *,
 		    struct conv_blob *);
 
+/* numeral.c */
+
+/* A number as the items of such a list have it. */
+const char	*numeral(struct conv_arena *, enum conv_numeral, uint32_t);
+/* The same with what stands around it: "4.", "d)", "(iv)". */
+const char	*numeral_mark(struct conv_arena *, const struct conv_node *list,
+		    uint32_t);
+
 /* label.c */
 
 enum label {

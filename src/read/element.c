@@ -136,6 +136,19 @@ verbatim(struct conv_arena *a, struct conv_node *n, xmlNode *x)
 	xmlFree(v);
 }
 
+/* The numbers that an ordered list's type asks for. */
+static enum conv_numeral
+list_numeral(struct conv_arena *a, xmlNode *x)
+{
+	static const char types[] = "1aAiI";	/* in their order */
+	const char *s = dom_attr(a, x, "type"), *at;
+
+	at = s != NULL && *s != '\0' && s[1] == '\0' ? strchr(types, *s) :
+	    NULL;
+	return at != NULL ? (enum conv_numeral)(at - types) :
+	    CONV_NUMERAL_DECIMAL;
+}
+
 /* A number of an attribute; HTML reads its digits and no more. */
 static uint32_t
 number(struct conv_arena *a, xmlNode *x, const char *name, uint32_t def)
@@ -215,6 +228,8 @@ element_node(struct conv_doc *doc, struct conv_pos pos,
 	case CONV_LIST:
 		n->u.list.ordered = tag->level == 1;
 		n->u.list.start = number(a, x, "start", 1);
+		if (n->u.list.ordered)
+			n->u.list.numeral = list_numeral(a, x);
 		n->u.list.delim = '.';
 		n->u.list.tight = true;
 		break;

@@ -97,9 +97,19 @@ dump_cell(struct conv_out *o, const struct conv_node *n)
 static void
 dump_list(struct conv_out *o, const struct conv_node *n)
 {
+	static const char *const numerals[] = {
+		[CONV_NUMERAL_DECIMAL] = "decimal",
+		[CONV_NUMERAL_LOWER_ALPHA] = "alpha",
+		[CONV_NUMERAL_UPPER_ALPHA] = "ALPHA",
+		[CONV_NUMERAL_LOWER_ROMAN] = "roman",
+		[CONV_NUMERAL_UPPER_ROMAN] = "ROMAN"
+	};
+
 	if (n->u.list.ordered)
 		conv_printf(o, " ordered start=%u delim=%c",
 		    (unsigned)n->u.list.start, n->u.list.delim);
+	if (n->u.list.numeral != CONV_NUMERAL_DECIMAL)
+		conv_printf(o, " numeral=%s", numerals[n->u.list.numeral]);
 	conv_puts(o, n->u.list.tight ? " tight" : " loose");
 }
 

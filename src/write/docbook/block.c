@@ -112,12 +112,21 @@ alert_leave(void *ctx, const struct conv_node *n)
 enum conv_step
 list_enter(void *ctx, const struct conv_node *n)
 {
+	static const char *const numerations[] = {
+		[CONV_NUMERAL_DECIMAL] = "arabic",
+		[CONV_NUMERAL_LOWER_ALPHA] = "loweralpha",
+		[CONV_NUMERAL_UPPER_ALPHA] = "upperalpha",
+		[CONV_NUMERAL_LOWER_ROMAN] = "lowerroman",
+		[CONV_NUMERAL_UPPER_ROMAN] = "upperroman"
+	};
 	struct docbook *w = ctx;
 
 	if (n->first == NULL)
 		return CONV_SKIP;
 	block_begin(w, n->u.list.ordered ? "orderedlist" : "itemizedlist");
 	put_common(w, n, NULL);
+	if (n->u.list.numeral != CONV_NUMERAL_DECIMAL)
+		xml_attr(w->x, "numeration", numerations[n->u.list.numeral]);
 	if (n->u.list.tight)
 		xml_attr(w->x, "spacing", "compact");
 	if (n->u.list.ordered && n->u.list.start != 1 && w->dialect->starts)

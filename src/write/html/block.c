@@ -261,10 +261,19 @@ has_tasks(const struct conv_node *list)
 enum conv_step
 html_list_enter(void *ctx, const struct conv_node *n)
 {
+	static const char *const types[] = {
+		[CONV_NUMERAL_DECIMAL] = "1",
+		[CONV_NUMERAL_LOWER_ALPHA] = "a",
+		[CONV_NUMERAL_UPPER_ALPHA] = "A",
+		[CONV_NUMERAL_LOWER_ROMAN] = "i",
+		[CONV_NUMERAL_UPPER_ROMAN] = "I"
+	};
 	struct html *w = ctx;
 
 	html_line(w, n);
 	conv_puts(w->out, n->u.list.ordered ? "<ol" : "<ul");
+	if (n->u.list.numeral != CONV_NUMERAL_DECIMAL)
+		html_attr(w, "type", types[n->u.list.numeral]);
 	if (n->u.list.ordered && n->u.list.start != 1) {
 		conv_puts(w->out, " start=\"");
 		html_number(w, n->u.list.start);

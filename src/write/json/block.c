@@ -115,6 +115,13 @@ ast_alert(void *ctx, const struct conv_node *n)
 enum conv_step
 ast_list(void *ctx, const struct conv_node *n)
 {
+	static const char *const styles[] = {
+		[CONV_NUMERAL_DECIMAL] = "Decimal",
+		[CONV_NUMERAL_LOWER_ALPHA] = "LowerAlpha",
+		[CONV_NUMERAL_UPPER_ALPHA] = "UpperAlpha",
+		[CONV_NUMERAL_LOWER_ROMAN] = "LowerRoman",
+		[CONV_NUMERAL_UPPER_ROMAN] = "UpperRoman"
+	};
 	struct json *w = ctx;
 
 	ast_begin(w, n->u.list.ordered ? "OrderedList" : "BulletList");
@@ -122,8 +129,10 @@ ast_list(void *ctx, const struct conv_node *n)
 	if (!n->u.list.ordered)
 		return CONV_DESCEND;
 	ast_sep(w);
-	conv_printf(w->o, "[%" PRIu32 ",{\"t\":\"Decimal\"},{\"t\":\"%s\"}]",
-	    n->u.list.start, n->u.list.delim == ')' ? "OneParen" : "Period");
+	conv_printf(w->o, "[%" PRIu32 ",{\"t\":\"%s\"},{\"t\":\"%s\"}]",
+	    n->u.list.start, styles[n->u.list.numeral],
+	    n->u.list.delim == ')' ? "OneParen" :
+	    n->u.list.delim == '(' ? "TwoParens" : "Period");
 	ast_open(w);
 	return CONV_DESCEND;
 }

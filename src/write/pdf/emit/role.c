@@ -146,7 +146,15 @@ emit_role_is_new(const char *role)
 static const char *
 numbering(const struct conv_node *list)
 {
-	return list->u.list.ordered ? "Decimal" : "Disc";
+	static const char *const names[] = {
+		[CONV_NUMERAL_DECIMAL] = "Decimal",
+		[CONV_NUMERAL_LOWER_ALPHA] = "LowerAlpha",
+		[CONV_NUMERAL_UPPER_ALPHA] = "UpperAlpha",
+		[CONV_NUMERAL_LOWER_ROMAN] = "LowerRoman",
+		[CONV_NUMERAL_UPPER_ROMAN] = "UpperRoman"
+	};
+
+	return list->u.list.ordered ? names[list->u.list.numeral] : "Disc";
 }
 
 const char *

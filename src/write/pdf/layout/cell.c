@@ -92,8 +92,8 @@ item_enter(void *w, const struct conv_node *n)
 
 	line_begin(c, n);
 	if (at->list->u.list.ordered)
-		s = conv_asprintf(c->l->arena, "%u%c\xC2\xA0",
-		    (unsigned)at->next++, at->list->u.list.delim);
+		s = conv_asprintf(c->l->arena, "%s\xC2\xA0",
+		    numeral_mark(c->l->arena, at->list, at->next++));
 	inline_add(c->l, c->look, s, n, c->in);
 	c->labelled = true;
 	return CONV_DESCEND;

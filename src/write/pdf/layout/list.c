@@ -15,14 +15,6 @@ top(struct flow *f)
 	return &f->lists[f->nlists - 1];
 }
 
-static const char *
-number_text(const struct flow *f, const struct conv_node *list,
-    uint32_t number)
-{
-	return conv_asprintf(f->l->arena, "%u%c", (unsigned)number,
-	    list->u.list.delim == ')' ? ')' : '.');
-}
-
 /* A marker's width, as a line of its own. */
 static int32_t
 marker_width(struct flow *f, const char *s)
@@ -37,22 +29,26 @@ marker_width(struct flow *f, const char *s)
 	return w;
 }
 
-/* Wide enough for the widest number; the last one is that. */
+/* Wide enough for the widest number; of decimal ones the last is that. */
 static int32_t
 list_indent(struct flow *f, const struct conv_node *list)
 {
 	const struct conv_node *n;
 	int32_t least = f->l->geo->size * INDENT_MIN / 1000, w;
-	uint32_t count = 0;
+	uint32_t number = list->u.list.start;
 
 	if (!list->u.list.ordered)
 		return least;
-	for (n = list->first; n != NULL; n = n->next)
-		count++;
-	w = marker_width(f, number_text(f, list, list->u.list.start +
-	    (count > 0 ? count - 1 : 0))) +
-	    f->l->geo->size * MARKER_GAP / 1000;
-	return w > least ? w : least;
+	for (n = list->first; n != NULL; n = n->next, number++) {
+		if (n->next != NULL && list->u.list.numeral ==
+		    CONV_NUMERAL_DECIMAL)
+			continue;
+		w = marker_width(f, numeral_mark(f->l->arena, list, number)) +
+		    f->l->geo->size * MARKER_GAP / 1000;
+		if (w > least)
+			least = w;
+	}
+	return least;
 }
 
 enum conv_step
@@ -157,7 +153,8 @@ item_marker(struct flow *f, const struct conv_node *n)
 	if (n->u.item.task != CONV_TASK_NONE)
 		task_marker(f, n);
 	else if (s->list->u.list.ordered)
-		text_marker(f, n, number_text(f, s->list, s->number));
+		text_marker(f, n, numeral_mark(f->l->arena, s->list,
+		    s->number));
 	else
 		text_marker(f, n, bullets[s->depth % 3]);
 	s->number++;
