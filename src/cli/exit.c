@@ -10,7 +10,8 @@ const struct exit_row exit_rows[] = {
 	{ EXIT_WARNINGS,
 	    "there were warnings, and --fail-if-warnings or --strict was "
 	    "given" },
-	{ EXIT_OPTION, "an option, its value or their combination is wrong" },
+	{ EXIT_OPTION,
+	  "an option, its value, their combination or a theme is wrong" },
 	{ EXIT_READER, "unknown input format" },
 	{ EXIT_WRITER, "unknown output format, or none can be told" },
 	{ EXIT_EXTENSION, "unknown extension of an input format" },
@@ -33,6 +34,7 @@ exit_of(const char *code)
 		enum exit_code	 code;
 	} rows[] = {
 		{ "bad-option", EXIT_OPTION },
+		{ "bad-theme", EXIT_OPTION },
 		{ "bad-yaml", EXIT_PARSE },
 		{ "crash", EXIT_CRASH },
 		{ "missing-file", EXIT_RESOURCE },

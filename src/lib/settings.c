@@ -251,12 +251,20 @@ meta_checks(struct conv_job *job, const struct conv_option *rows)
 	bool ok = true;
 
 	for (m = job->doc->meta->first; m != NULL; m = m->next) {
-		if (m->kind != CONV_META_STRING ||
-		    (row = option_find(rows, m->key)) == NULL ||
-		    row->caller ||
-		    conv_option_accepts(job->arena, row, m->text, &why))
+		row = option_find(rows, m->key);
+		if (row == NULL || row->caller || (m->kind ==
+		    CONV_META_STRING ? conv_option_accepts(job->arena, row,
+		    m->text, &why) : row->kind == CONV_OPT_LIST &&
+		    m->kind == CONV_META_LIST))
 			continue;
 		at.pos = m->pos;
+		if (m->kind != CONV_META_STRING) {
+			conv_report(job, CONV_WARNING, &at, "bad-metadata",
+			    "%s: %s is expected", m->key,
+			    row->kind == CONV_OPT_LIST ? "a value or a list" :
+			    "a single value");
+			continue;
+		}
 		if (row->shared) {
 			conv_report(job, CONV_WARNING, &at, "unused-option",
 			    "%s; it is left out", why);

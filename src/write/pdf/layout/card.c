@@ -31,21 +31,16 @@ cards_init(struct pdf *pdf)
 
 	if (strcmp(conv_opt_str(pdf->job, "layout"), "cards") != 0)
 		return true;
-	if (!grid_parse(s, c)) {
-		conv_report(pdf->job, CONV_ERROR, NULL, "bad-option",
-		    "card-grid: '%s' is not two numbers from 1 to 9 such "
-		    "as 2x4", s);
-		return false;
-	}
+	if (!grid_parse(s, c))
+		return style_refuse(pdf, "card-grid", conv_asprintf(
+		    pdf->arena, "'%s' is not two numbers from 1 to 9 such "
+		    "as 2x4", s));
 	s = conv_opt_str(pdf->job, "cards");
 	while (strcmp(sides[c->sides], s) != 0)
 		c->sides++;
-	if (c->sides == CARDS_FOLD && c->columns % 2 != 0) {
-		conv_report(pdf->job, CONV_ERROR, NULL, "bad-option",
-		    "card-grid: cards to be folded need an even number of "
-		    "columns");
-		return false;
-	}
+	if (c->sides == CARDS_FOLD && c->columns % 2 != 0)
+		return style_refuse(pdf, "card-grid", "cards to be folded "
+		    "need an even number of columns");
 	c->width = g->width;
 	c->height = g->height;
 	g->width /= c->columns;

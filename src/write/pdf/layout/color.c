@@ -61,7 +61,6 @@ static bool
 color_read(struct pdf *pdf, const char *option, uint32_t *color,
     uint32_t other)
 {
-	struct conv_node at = { .kind = CONV_DOCUMENT };
 	const char *s = conv_opt_str(pdf->job, option);
 	int64_t rgb;
 
@@ -72,10 +71,8 @@ color_read(struct pdf *pdf, const char *option, uint32_t *color,
 		*color = (uint32_t)rgb;
 		return true;
 	}
-	at.pos = style_place(pdf, option);
-	conv_report(pdf->job, CONV_ERROR, &at, "bad-option",
-	    "%s: '%s' is neither a known name nor RRGGBB", option, s);
-	return false;
+	return style_refuse(pdf, option, conv_asprintf(pdf->arena,
+	    "'%s' is neither a known name nor RRGGBB", s));
 }
 
 bool

@@ -116,10 +116,9 @@ geometry_word(struct pdf *pdf, struct margins *m, const char *word)
 	}
 	if (class_word(pdf->geometry, word))
 		return true;
-	conv_report(pdf->job, CONV_ERROR, NULL, "bad-option",
-	    "geometry: '%s' is not understood; it takes words such as "
-	    "margin=2cm or left=3cm", word);
-	return false;
+	return style_refuse(pdf, "geometry", conv_asprintf(pdf->arena,
+	    "'%s' is not understood; it takes words such as margin=2cm or "
+	    "left=3cm", word));
 }
 
 /* What LaTeX's classes know besides is no matter of the page. */

@@ -223,6 +223,9 @@ const char	*style_words(const struct pdf *, const char *key,
 		    enum label);
 /* Where the front matter gives an option's value, if it counts. */
 struct conv_pos	 style_place(struct pdf *, const char *option);
+/* Report a value that an option does not take, at its place; false. */
+bool		 style_refuse(struct pdf *, const char *option,
+		    const char *why);
 
 /* "1.25" in 1/1000, or -1: no number from 0 on. */
 int32_t	 number_parse(const char *);

@@ -13,31 +13,44 @@ number_parse(const char *s)
 	return s[strspn(s, "0123456789.")] == '\0' ? length_parse(s) : -1;
 }
 
+bool
+style_refuse(struct pdf *pdf, const char *option, const char *why)
+{
+	struct conv_node at = { .kind = CONV_DOCUMENT,
+	    .pos = style_place(pdf, option) };
+
+	conv_report(pdf->job, CONV_ERROR, &at, "bad-option", "%s: %s", option,
+	    why);
+	return false;
+}
+
+/* A number with up to three decimals, in 1/1000. */
+static bool
+number_read(struct pdf *pdf, const char *option, int32_t min, int32_t max,
+    const char *range, int32_t *v)
+{
+	const char *s = conv_opt_str(pdf->job, option);
+
+	*v = number_parse(s);
+	return (*v >= min && *v <= max) || style_refuse(pdf, option,
+	    conv_asprintf(pdf->arena, "'%s' is not a number from %s", s,
+	    range));
+}
+
 static bool
 sizes_read(struct pdf *pdf)
 {
 	struct pdf_geometry *g = pdf->geometry;
 
-	g->linestretch = number_parse(conv_opt_str(pdf->job, "linestretch"));
-	if (g->linestretch < 500 || g->linestretch > 4000) {
-		conv_report(pdf->job, CONV_ERROR, NULL, "bad-option",
-		    "linestretch: '%s' is not a number from 0.5 to 4",
-		    conv_opt_str(pdf->job, "linestretch"));
+	if (!number_read(pdf, "linestretch", 500, 4000, "0.5 to 4",
+	    &g->linestretch) ||
+	    !number_read(pdf, "tolerance", 100, 100000, "0.1 to 100",
+	    &g->tolerance))
 		return false;
-	}
-	g->tolerance = number_parse(conv_opt_str(pdf->job, "tolerance"));
-	if (g->tolerance < 100 || g->tolerance > 100000) {
-		conv_report(pdf->job, CONV_ERROR, NULL, "bad-option",
-		    "tolerance: '%s' is not a number from 0.1 to 100",
-		    conv_opt_str(pdf->job, "tolerance"));
-		return false;
-	}
 	g->size = conv_opt_length(pdf->job, "fontsize");
-	if (g->size < SMALLEST || g->size > LARGEST) {
-		conv_report(pdf->job, CONV_ERROR, NULL, "bad-option",
-		    "fontsize: it must be from 4pt to 72pt");
-		return false;
-	}
+	if (g->size < SMALLEST || g->size > LARGEST)
+		return style_refuse(pdf, "fontsize",
+		    "it must be from 4pt to 72pt");
 	g->leading = (int32_t)((int64_t)g->size *
 	    pdf->theme->rows[STYLE_BODY].leading / 1000 *
 	    g->linestretch / 1000);
