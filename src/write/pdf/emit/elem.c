@@ -5,6 +5,14 @@
 #include "write/pdf/emit/tag.h"
 
 void
+emit_elems_add(struct emit *e, struct elems *list, const struct elem *el)
+{
+	list->v = arena_grow(e->arena, list->v, &list->cap, list->n + 1,
+	    sizeof(*list->v));
+	list->v[list->n++] = el;
+}
+
+void
 emit_kid_add(struct emit *e, struct elem *el, struct kid *kid)
 {
 	kid->order = e->tags->order++;
@@ -20,7 +28,6 @@ emit_elem_new(struct emit *e, struct elem *parent, const char *role)
 
 	el->role = e->standard->version >= 20 ? emit_role_new(role) : role;
 	el->parent = parent;
-	el->dict = emit_dict(e);
 	el->end = &el->kids;
 	*e->tags->all_end = el;
 	e->tags->all_end = &el->next;

@@ -4,6 +4,7 @@
 #include "write/pdf/emit/emit.h"
 
 #define DEFLATE_LEVEL	4	/* 6: some 5 % smaller, half as fast */
+#define PACK_LEVEL	6	/* of objects, which are less */
 #define PAGES_PER_NODE	64	/* of the page tree */
 #define CONTENT_BUFFER	4096	/* bytes that are appended at once */
 #define XREF_BLOCK	(1u << 14) /* entries by which libharu's table grows */
@@ -13,7 +14,8 @@ emit_open(struct emit *e)
 {
 	e->doc = HPDF_NewEx(NULL, NULL, NULL, 0, NULL);
 	e->deflate = libdeflate_alloc_compressor(DEFLATE_LEVEL);
-	if (e->doc == NULL || e->deflate == NULL)
+	e->pack = libdeflate_alloc_compressor(PACK_LEVEL);
+	if (e->doc == NULL || e->deflate == NULL || e->pack == NULL)
 		return false;
 	e->doc->pdf_version = HPDF_VER_17;
 	e->doc->xref->entries->items_per_block = XREF_BLOCK;
@@ -29,6 +31,7 @@ emit_close(struct emit *e)
 	if (e->doc != NULL)
 		HPDF_Free(e->doc);
 	libdeflate_free_compressor(e->deflate);
+	libdeflate_free_compressor(e->pack);
 }
 
 /* All pages, empty: links lead forwards too. */
@@ -109,8 +112,8 @@ file_put(struct emit *e, const struct pdf_pages *pages)
 	if (!emit_fonts_finish(e))
 		return false;
 	emit_outline(e);
-	emit_dests_finish(e);
 	emit_tags_finish(e);
+	emit_dests_finish(e);
 	if (has_sheets(pages))
 		emit_page_labels(e, pages);
 	emit_info(e);

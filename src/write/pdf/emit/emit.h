@@ -28,6 +28,7 @@ struct emit {
 	const struct pdf_standard *standard;
 	HPDF_Doc		 doc;
 	struct libdeflate_compressor *deflate;
+	struct libdeflate_compressor *pack;	/* objects */
 	HPDF_Page		*pages;		/* one a struct pdf_page */
 	HPDF_Dict		 font_res;	/* /Font of every page */
 	struct emit_font	**fonts;	/* by pdf_font_index() */

@@ -160,9 +160,9 @@ static void
 save_own(struct saver *s, const char *dict, const char *p, size_t n)
 {
 	struct conv_arena *a = s->e->arena;
-	size_t cap = libdeflate_zlib_compress_bound(s->e->deflate, n);
+	size_t cap = libdeflate_zlib_compress_bound(s->e->pack, n);
 	char *z = conv_alloc(a, cap);
-	size_t len = libdeflate_zlib_compress(s->e->deflate, p, n, z, cap);
+	size_t len = libdeflate_zlib_compress(s->e->pack, p, n, z, cap);
 
 	save_puts(s, conv_asprintf(a, "%u 0 obj\n<<%s/Filter/FlateDecode"
 	    "/Length %zu>>\nstream\n", s->next, dict, len));

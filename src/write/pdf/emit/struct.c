@@ -14,8 +14,8 @@ emit_tags_init(struct emit *e, size_t npages, bool sheets, bool dump)
 	t->dump = dump;
 	t->nodes = map_new(e->arena);
 	t->all_end = &t->all;
-	out_mem_init(&t->parents, e->arena);
-	out_mem_init(&t->annots, e->arena);
+	t->page_ends = conv_alloc(e->arena, (npages + 1) *
+	    sizeof(*t->page_ends));
 	t->root = conv_alloc(e->arena, sizeof(*t->root));
 	t->root->dict = emit_dict(e);
 	t->root->end = &t->root->kids;
@@ -35,7 +35,6 @@ emit_tags_page(struct emit *e, size_t index)
 		return;
 	t->page_index = index;
 	t->mcid = 0;
-	out_mem_init(&t->page, e->arena);
 	HPDF_Dict_AddNumber(e->hpage, "StructParents", (HPDF_INT32)index);
 	HPDF_Dict_AddName(e->hpage, "Tabs", "S");
 }
@@ -44,15 +43,11 @@ void
 emit_tags_page_end(struct emit *e)
 {
 	struct emit_tags *t = e->tags;
-	const char *s;
 
 	if (t == NULL)
 		return;
 	emit_tag_close(e);
-	s = out_mem_str(&t->page);
-	conv_printf(&t->parents.out, "%zu[", t->page_index);
-	conv_puts(&t->parents.out, s);
-	conv_puts(&t->parents.out, "]\n");
+	t->page_ends[t->page_index] = t->marks.n;
 }
 
 static void
@@ -267,6 +262,38 @@ namespaces(struct emit *e)
 	    emit_id(e->tags->namespace));
 }
 
+/*
+ * Objects of their own, in the order of reading and one behind the other:
+ * they are alike, and deflate best so.
+ */
+static void
+make_objects(struct emit *e)
+{
+	struct elem *el;
+
+	for (el = e->tags->document; el != NULL; el = elem_next(el))
+		el->dict = emit_dict(e);
+}
+
+/* The ParentTree's Nums: the elements of pages, then of annotations. */
+static void
+put_parents(const struct emit_tags *t, struct conv_out *o)
+{
+	size_t i, k = 0;
+
+	conv_puts(o, "/Nums[");
+	for (i = 0; i < t->npages; i++) {
+		conv_printf(o, "%zu[", i);
+		for (; k < t->page_ends[i]; k++)
+			emit_ref(o, t->marks.v[k]->dict);
+		conv_puts(o, "]\n");
+	}
+	for (i = 0; i < t->annots.n; i++)
+		conv_printf(o, "%zu %u 0 R\n", t->npages + i,
+		    emit_id(t->annots.v[i]->dict));
+	conv_puts(o, "]");
+}
+
 void
 emit_tags_finish(struct emit *e)
 {
@@ -279,21 +306,19 @@ emit_tags_finish(struct emit *e)
 	if (t == NULL)
 		return;
 	emit_tags_levels(e);
+	make_objects(e);
 	out_mem_init(&m, e->arena);
 	for (el = t->all; el != NULL; el = el->next)
 		put_elem(e, &m, el);
 	out_mem_clear(&m);
-	conv_puts(&m.out, "/Nums[");
-	conv_puts(&m.out, out_mem_str(&t->parents));
-	conv_puts(&m.out, out_mem_str(&t->annots));
-	conv_puts(&m.out, "]");
+	put_parents(t, &m.out);
 	parents = emit_dict(e);
 	s = out_mem_str(&m);
 	emit_dict_set(e, parents, s, m.out.flushed);
 	s = conv_asprintf(e->arena, "/Type/StructTreeRoot/K[%u 0 R]"
 	    "/ParentTree %u 0 R/ParentTreeNextKey %zu%s%s",
 	    emit_id(t->document->dict), emit_id(parents),
-	    t->npages + t->nannots, id_tree(e), namespaces(e));
+	    t->npages + t->annots.n, id_tree(e), namespaces(e));
 	emit_dict_set(e, t->root->dict, s, strlen(s));
 	HPDF_Dict_Add(e->doc->catalog, "StructTreeRoot", t->root->dict);
 	mark = HPDF_Dict_New(e->doc->mmgr);

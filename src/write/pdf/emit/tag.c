@@ -94,7 +94,7 @@ emit_tag_open(struct emit *e, const struct conv_node *n, enum pdf_part part)
 	t->kid = kid;
 	t->elem = el;
 	emit_kid_add(e, el, kid);
-	emit_ref(&t->page.out, el->dict);
+	emit_elems_add(e, &t->marks, el);
 	conv_putc(&e->content.out, '/');
 	conv_puts(&e->content.out, el->role);
 	conv_puts(&e->content.out, "<</MCID ");
@@ -212,8 +212,6 @@ emit_tag_annot(struct emit *e, HPDF_Annotation a,
 	kid->object = emit_id(a);
 	emit_kid_add(e, el, kid);
 	HPDF_Dict_AddNumber(a, "StructParent",
-	    (HPDF_INT32)(t->npages + t->nannots));
-	conv_printf(&t->annots.out, "%zu %u 0 R\n", t->npages + t->nannots,
-	    emit_id(el->dict));
-	t->nannots++;
+	    (HPDF_INT32)(t->npages + t->annots.n));
+	emit_elems_add(e, &t->annots, el);
 }

@@ -50,7 +50,7 @@ struct elem {
 	const char	*owner;		/* of the attributes */
 	struct attr	*attrs;
 	struct box	*box;		/* of a figure's content, or NULL */
-	HPDF_Dict	 dict;
+	HPDF_Dict	 dict;		/* once all elements are there */
 	struct kid	*kids, **end;
 	struct kid	*self;		/* in the parent */
 	bool		 marked;	/* read where it was made */
@@ -66,17 +66,23 @@ struct tagged {
 	struct elem	*inner;		/* where content goes */
 };
 
+/* The way from content back to its elements. */
+struct elems {
+	const struct elem **v;
+	size_t		 n, cap;
+};
+
 struct emit_tags {
 	struct map	 *nodes;	/* node -> struct tagged */
 	struct elem	 *root, *document, *title;
 	struct elem	 *toc, *figures, *tables;	/* lists, or NULL */
 	struct elem	 *all, **all_end;
-	struct out_mem	  parents;	/* the ParentTree's Nums */
-	struct out_mem	  annots;	/* its part for annotations */
-	struct out_mem	  page;		/* this page's part */
+	struct elems	  marks;	/* of marked content, page by page */
+	size_t		 *page_ends;	/* in marks */
+	struct elems	  annots;	/* of annotations */
 	size_t		  page_index;
 	uint32_t	  mcid;		/* next on this page */
-	size_t		  nannots, npages;
+	size_t		  npages;
 	HPDF_Dict	  namespace;	/* of PDF 2.0, or NULL */
 	size_t		  nheads;	/* header cells with an id */
 	bool		  dump;		/* keep the text of content */
@@ -97,6 +103,8 @@ void		 emit_box(struct conv_out *, const struct box *);
 
 /* elem.c */
 
+void		 emit_elems_add(struct emit *, struct elems *,
+		    const struct elem *);
 /* Hang a kid below an element. */
 void		 emit_kid_add(struct emit *, struct elem *, struct kid *);
 
