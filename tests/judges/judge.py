@@ -213,17 +213,25 @@ VARIANTS = {
     "4": ["-V", "pdfstandard=a-4"],
     "ua2": ["-V", "pdfstandard=ua-2"],
 }
-LAYOUTS = ("2up", "4up", "6up", "8up", "9up", "16up", "booklet", "notes",
-           "notes3")
+LAYOUTS = {
+    **{name: [f"--layout={name}"] for name in (
+        "2up", "4up", "6up", "8up", "9up", "16up", "booklet", "notes",
+        "notes3")},
+    # room on a card for whatever paper and margins a document asks for
+    "cards": ["--layout=cards", "--card-grid=1x2", "-V", "papersize=a4"],
+}
+# which documents are set on sheets: tags are the same as on pages
+ON_SHEETS = ("input/", "cases/handout/", "cases/tags/")
 
 
-def variant(flavour, more):
-    """Convert all documents but the corpus again, and ask veraPDF."""
+def variant(flavour, more, among=("",)):
+    """Convert documents again, none of the corpus, and ask veraPDF."""
     def judge(files):
         folder = pathlib.Path(os.environ["JUDGED"])
         own = [os.path.relpath(f, folder) for f in files]
-        own = [f"{f[:-4]}.md" for f in own if not f.startswith("corpus")]
-        out = folder / f"variant-{'-'.join(more)[-12:]}"
+        own = [f"{f[:-4]}.md" for f in own
+               if not f.startswith("corpus") and f.startswith(among)]
+        out = folder / f"variant-{flavour}{''.join(more)[:24]}"
         shutil.rmtree(out, ignore_errors=True)
         out.mkdir()
         documents.run_conv(os.environ["JUDGED_CONV"], folder, "pdf", own,
@@ -254,8 +262,8 @@ JUDGES = {
     "verapdf-2a": ("pdf", verapdf("2a")),
     **{f"verapdf-{f}": ("pdf", variant(f, more))
        for f, more in VARIANTS.items()},
-    **{f"verapdf-{lay}": ("pdf", variant("ua1", [f"--layout={lay}"]))
-       for lay in LAYOUTS},
+    **{f"verapdf-{lay}": ("pdf", variant("ua1", more, ON_SHEETS))
+       for lay, more in LAYOUTS.items()},
 }
 
 
