@@ -62,9 +62,20 @@ uint32_t utf8_next(const char **p, const char *end);
 size_t	 utf8_put(char *, uint32_t);
 /* The offset of the first ill-formed byte, or n. */
 size_t	 utf8_valid(const char *, size_t n);
+/* The first byte that is not ASCII, or end. */
+const char *utf8_skip_ascii(const char *p, const char *end);
 
 /* The most of the first n bytes that does not end inside a character. */
 size_t	 utf8_cut(const char *, size_t n);
+
+/* escape.c */
+
+/*
+ * The first byte for which set[] has the bit, or end; eight are looked at
+ * at once.
+ */
+const char *bytes_skip(const char *p, const char *end,
+	    const unsigned char set[256], unsigned char bit);
 
 /* map.c: strings to pointers; nothing is ever removed. */
 

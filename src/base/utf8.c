@@ -79,20 +79,27 @@ utf8_put(char *p, uint32_t c)
 	return 4;
 }
 
+const char *
+utf8_skip_ascii(const char *p, const char *end)
+{
+	uint64_t word;
+
+	for (; end - p >= 8; p += 8) {
+		memcpy(&word, p, sizeof(word));
+		if ((word & 0x8080808080808080u) != 0)
+			break;
+	}
+	while (p < end && (unsigned char)*p < 0x80)
+		p++;
+	return p;
+}
+
 size_t
 utf8_valid(const char *s, size_t n)
 {
 	const char *p = s, *end = s + n, *start;
-	uint64_t word;
 
-	while (p < end) {
-		if (end - p >= 8) {
-			memcpy(&word, p, 8);
-			if ((word & 0x8080808080808080u) == 0) {
-				p += 8;
-				continue;
-			}
-		}
+	while ((p = utf8_skip_ascii(p, end)) < end) {
 		start = p;
 		if (utf8_next(&p, end) == UTF8_BAD &&
 		    (p - start != 3 || memcmp(start, "\xEF\xBF\xBD", 3) != 0))

@@ -125,6 +125,31 @@ clean_node(struct chars *w, struct conv_node *n)
 	}
 }
 
+/*
+ * May there be anything to replace in what was read?  It comes from the
+ * source as it is or by a number; no name of a character gives one.
+ */
+static bool
+source_is_suspect(const struct conv_doc *doc)
+{
+	const char *p = doc->source, *end = p + doc->source_len;
+
+	while (p < end) {
+		if (end - p >= 8 && is_printable(p)) {
+			p += 8;
+			continue;
+		}
+		if (suspect((const unsigned char *)p))
+			return true;
+		p++;
+	}
+	for (p = doc->source; (p = memchr(p, '&', (size_t)(end - p))) !=
+	    NULL; p++)
+		if (p[1] == '#')
+			return true;
+	return false;
+}
+
 static void
 clean_tree(struct chars *w, struct conv_node *root)
 {
@@ -165,9 +190,11 @@ pass_chars(struct conv_job *job, struct conv_doc *doc)
 	struct chars w = { .doc = doc };
 	size_t i;
 
-	clean_tree(&w, doc->root);
-	for (i = 0; i < doc->nnotes; i++)
-		clean_tree(&w, doc->notes[i]);
+	if (source_is_suspect(doc)) {
+		clean_tree(&w, doc->root);
+		for (i = 0; i < doc->nnotes; i++)
+			clean_tree(&w, doc->notes[i]);
+	}
 	clean_meta(&w, (struct conv_meta *)doc->meta);
 	if (w.n == 0)
 		return true;

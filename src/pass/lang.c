@@ -101,29 +101,6 @@ is_rtl(uint32_t c)
 	return false;
 }
 
-const char *
-text_dir(const struct conv_node *root)
-{
-	const struct conv_node *n;
-	const char *p, *end;
-	size_t left = 0, right = 0;
-	uint32_t c;
-
-	for (n = root; n != NULL; n = node_next(n, root, true)) {
-		if (n->kind != CONV_TEXT)
-			continue;
-		for (p = n->text, end = p + n->len; p < end; ) {
-			c = utf8_next(&p, end);
-			if (is_rtl(c))
-				right++;
-			else if (c < 0x80 ? isalpha((int)c) :
-			    c >= 0xC0 && (c < 0x2000 || c >= 0x2E80))
-				left++;
-		}
-	}
-	return right > left ? "rtl" : "ltr";
-}
-
 /* Scripts that tell the language, by the most of what is written in them. */
 static const struct teller {
 	uint32_t	 from, to;
@@ -154,17 +131,56 @@ static const struct teller {
 struct letters {
 	size_t	counts[NTELLERS];
 	size_t	all;
+	size_t	left, right;	/* by direction */
 };
+
+/*
+ * Is there a letter behind the Latin ones, U+0370 being the first?  What
+ * is from U+2000 to U+2E7F is no letter.
+ */
+static bool
+has_other(const char *p, const char *end)
+{
+	const unsigned char *s;
+
+	while ((p = utf8_skip_ascii(p, end)) < end) {
+		s = (const unsigned char *)p;
+		if (s[0] >= 0xCD && (s[0] != 0xE2 || s[1] >= 0xBA))
+			return true;
+		p++;
+	}
+	return false;
+}
+
+static void
+count_script(struct letters *l, uint32_t c, size_t weight)
+{
+	size_t lo = 0, hi = NTELLERS, mid;
+
+	while (c >= tellers[0].from && lo < hi) {
+		mid = (lo + hi) / 2;
+		if (c > tellers[mid].to)
+			lo = mid + 1;
+		else if (c < tellers[mid].from)
+			hi = mid;
+		else {
+			l->counts[mid] += weight;
+			return;
+		}
+	}
+}
 
 static void
 letters_count(struct letters *l, const char *p, const char *end)
 {
-	size_t lo, hi, mid, weight;
+	size_t weight, n;
 	uint32_t c;
 
 	while (p < end) {
 		if ((unsigned char)*p < 0x80) {
-			l->all += (unsigned)(*p++ | 0x20) - 'a' < 26;
+			n = (unsigned)(*p++ | 0x20) - 'a' < 26;
+			l->all += n;
+			l->left += n;
 			continue;
 		}
 		c = utf8_next(&p, end);
@@ -172,17 +188,11 @@ letters_count(struct letters *l, const char *p, const char *end)
 			continue;
 		weight = c >= 0x2E80 ? CJK_WEIGHT : 1;
 		l->all += weight;
-		for (lo = 0, hi = NTELLERS; c >= tellers[0].from && lo < hi;) {
-			mid = (lo + hi) / 2;
-			if (c > tellers[mid].to)
-				lo = mid + 1;
-			else if (c < tellers[mid].from)
-				hi = mid;
-			else {
-				l->counts[mid] += weight;
-				break;
-			}
-		}
+		if (is_rtl(c))
+			l->right++;
+		else
+			l->left++;
+		count_script(l, c, weight);
 	}
 }
 
@@ -198,22 +208,37 @@ letters_of(const struct letters *l, const char *lang)
 	return n;
 }
 
+/* The language that more than half of the letters tell, or NULL. */
+static const char *
+letters_lang(const struct letters *l)
+{
+	size_t i, kana = letters_of(l, "ja"), han = letters_of(l, "zh");
+
+	if ((kana + han) * 2 > l->all)
+		return kana * KANA_SHARE >= kana + han ? "ja" : "zh";
+	for (i = 0; i < NTELLERS; i++)
+		if (letters_of(l, tellers[i].lang) * 2 > l->all)
+			return tellers[i].lang;
+	return NULL;
+}
+
 const char *
-text_lang(const struct conv_node *root)
+text_lang(const struct conv_node *root, const char **dir)
 {
 	struct letters l = { .all = 0 };
 	const struct conv_node *n;
-	size_t i, kana, han;
 
+	*dir = "ltr";
+	for (n = root; n != NULL; n = node_next(n, root, true))
+		if (n->kind == CONV_TEXT && has_other(n->text,
+		    n->text + n->len))
+			break;
+	if (n == NULL)		/* Latin letters decide nothing */
+		return NULL;
 	for (n = root; n != NULL; n = node_next(n, root, true))
 		if (n->kind == CONV_TEXT)
 			letters_count(&l, n->text, n->text + n->len);
-	kana = letters_of(&l, "ja");
-	han = letters_of(&l, "zh");
-	if ((kana + han) * 2 > l.all)
-		return kana * KANA_SHARE >= kana + han ? "ja" : "zh";
-	for (i = 0; i < NTELLERS; i++)
-		if (letters_of(&l, tellers[i].lang) * 2 > l.all)
-			return tellers[i].lang;
-	return NULL;
+	if (l.right > l.left)
+		*dir = "rtl";
+	return letters_lang(&l);
 }

@@ -367,7 +367,7 @@ identifier(struct conv_job *job, struct conv_doc *doc)
 static void
 guess_language(struct conv_job *job, struct conv_doc *doc)
 {
-	const char *lang = text_lang(doc->root);
+	const char *lang = text_lang(doc->root, &doc->info.dir);
 
 	doc->info.lang = lang != NULL ? lang : "en";
 	if (lang != NULL)
@@ -400,8 +400,8 @@ direction(struct conv_job *job, struct conv_doc *doc)
 	const struct conv_meta *m = get(doc, "dir", NULL);
 	const char *s = string(job, doc, m);
 
-	doc->info.dir = get(doc, "lang", "language") != NULL ?
-	    lang_dir(doc->info.lang) : text_dir(doc->root);
+	if (doc->info.dir == NULL)	/* the language was named */
+		doc->info.dir = lang_dir(doc->info.lang);
 	if (s == NULL)
 		return;
 	if (strcmp(s, "rtl") == 0 || strcmp(s, "ltr") == 0)

@@ -64,10 +64,11 @@ bool	 pass_resources(struct conv_job *, struct conv_doc *);
 const char	*lang_normal(struct conv_arena *, const char *);
 /* "ltr" or "rtl", by the tag's script or language. */
 const char	*lang_dir(const char *);
-/* The language that the script of most letters tells, or NULL. */
-const char	*text_lang(const struct conv_node *);
-/* The direction that most letters of a document are written in. */
-const char	*text_dir(const struct conv_node *);
+/*
+ * The language that the script of most letters below a node tells, or NULL,
+ * and the direction that most of them are written in.
+ */
+const char	*text_lang(const struct conv_node *, const char **dir);
 
 /* path.c */
 
