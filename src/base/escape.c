@@ -107,19 +107,20 @@ is_stray(const unsigned char *p, const unsigned char *end, bool *fragment)
 	return again;
 }
 
-/* The first byte that may need an escape; eight are looked at at once. */
-static const unsigned char *
-skip_plain(const unsigned char *p, const unsigned char *end,
+const char *
+bytes_skip(const char *s, const char *e, const unsigned char set[256],
     unsigned char bit)
 {
+	const unsigned char *p = (const unsigned char *)s;
+	const unsigned char *end = (const unsigned char *)e;
+
 	for (; end - p >= 8; p += 8)
-		if (((special[p[0]] | special[p[1]] | special[p[2]] |
-		    special[p[3]] | special[p[4]] | special[p[5]] |
-		    special[p[6]] | special[p[7]]) & bit) != 0)
+		if (((set[p[0]] | set[p[1]] | set[p[2]] | set[p[3]] |
+		    set[p[4]] | set[p[5]] | set[p[6]] | set[p[7]]) & bit) != 0)
 			break;
-	while (p < end && (special[*p] & bit) == 0)
+	while (p < end && (set[*p] & bit) == 0)
 		p++;
-	return p;
+	return (const char *)p;
 }
 
 void
@@ -132,8 +133,9 @@ conv_put_escaped(struct conv_out *o, enum conv_escape ctx, const char *s,
 	bool fragment = false;
 
 	for (; p < end; p++) {
-		if (ctx != CONV_ESC_URL && (p = skip_plain(p, end, bit)) ==
-		    end)
+		if (ctx != CONV_ESC_URL &&
+		    (p = (const unsigned char *)bytes_skip((const char *)p,
+		    (const char *)end, special, bit)) == end)
 			break;
 		if ((special[*p] & bit) == 0 && (ctx != CONV_ESC_URL ||
 		    !is_stray(p, end, &fragment)))

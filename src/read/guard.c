@@ -21,7 +21,6 @@ struct guard {
 	size_t		 brackets;	/* open in this paragraph */
 	size_t		 markup;	/* "<!" and "<?" open in it */
 	size_t		 quotes;	/* in this block */
-	size_t		 closers;	/* ")" in this word */
 	size_t		 stars;		/* runs of * and _ in it */
 	size_t		 links;		/* "](" in it */
 	size_t		 columns;	/* of the table above, or 0 */
@@ -100,14 +99,20 @@ table_line(struct guard *g, const char *p, const char *end)
 	    refuse(g, "a table that lacks more cells than conv fills in");
 }
 
-static bool
-inline_line(struct guard *g, const char *p, const char *end)
+/* The bytes that inline_count() counts. */
+static const unsigned char counted[256] = {
+	['\\'] = 1, ['['] = 1, [']'] = 1, ['*'] = 1, ['_'] = 1, ['<'] = 1,
+	['>'] = 1, ['"'] = 1, ['\''] = 1
+};
+
+static void
+inline_count(struct guard *g, const char *p, const char *end)
 {
-	g->closers = 0;
-	for (; p < end; p++)
+	for (; (p = bytes_skip(p, end, counted, 1)) < end; p++)
 		switch (*p) {
 		case '\\':
-			p++;
+			if (++p == end)
+				return;
 			break;
 		case '[':
 			g->brackets++;
@@ -127,21 +132,29 @@ inline_line(struct guard *g, const char *p, const char *end)
 		case '>':
 			g->markup -= g->markup > 0;
 			break;
-		case ')':
-			g->closers++;
-			break;
-		case ' ':
-			g->closers = 0;
-			break;
-		case '"':
-		case '\'':
+		default:
 			g->quotes++;
 			break;
-		default:
-			break;
 		}
+}
+
+/* How many ")" the last word of a line has. */
+static size_t
+closers(const char *p, const char *end)
+{
+	size_t n = 0;
+
+	while (end > p && *--end != ' ')
+		n += *end == ')' && (end == p || end[-1] != '\\');
+	return n;
+}
+
+static bool
+inline_line(struct guard *g, const char *p, const char *end)
+{
+	inline_count(g, p, end);
 	if (g->brackets > LIMIT_OPEN_BRACKETS ||
-	    g->closers > LIMIT_OPEN_BRACKETS)
+	    closers(p, end) > LIMIT_OPEN_BRACKETS)
 		return refuse(g, "more brackets without their other half in "
 		    "one paragraph than conv takes");
 	if (g->markup > LIMIT_OPEN_MARKUP)

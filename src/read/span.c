@@ -115,34 +115,39 @@ note_make(struct spans *s, struct conv_node *text)
 	*s->notes = note;
 }
 
+/* A "]"; the rest of a text that a note was in. */
+static struct conv_node *
+close(struct spans *s, struct conv_node *n, size_t at)
+{
+	struct conv_node *rest = NULL;
+
+	s->last.at = NULL;
+	if (s->depth > 0)
+		s->last = s->stack[--s->depth];
+	s->closed = at + 1 == n->len;
+	if (s->last.at == NULL || s->last.mark == NULL)
+		return NULL;
+	if (!s->closed)
+		rest = cut(s->doc->arena, n, at + 1);
+	note_make(s, n);
+	s->closed = false;
+	return rest;
+}
+
 /* Follow the brackets of a text; the rest of one that a note was in. */
 static struct conv_node *
 brackets(struct spans *s, struct conv_node *n)
 {
+	static const unsigned char set[256] = { ['['] = 1, [']'] = 1 };
 	struct conv_node *rest = NULL;
-	size_t i;
+	const char *p = n->text + n->u.text.escaped, *end = n->text + n->len;
 
-	if (n->u.text.escaped)
-		s->closed = false;
-	for (i = n->u.text.escaped; i < n->len && rest == NULL; i++) {
-		s->closed = false;
-		if (n->text[i] == '[') {
-			push(s, n, i);
-		} else if (n->text[i] == ']') {
-			s->closed = true;
-			s->last.at = NULL;
-			if (s->depth > 0)
-				s->last = s->stack[--s->depth];
-			if (s->last.at == NULL || s->last.mark == NULL)
-				continue;
-			if (i + 1 < n->len)
-				rest = cut(s->doc->arena, n, i + 1);
-			note_make(s, n);
-			s->closed = false;
-			break;
-		}
-		s->mark = NULL;
-	}
+	s->closed = s->closed && n->len == 0;
+	for (; rest == NULL && (p = bytes_skip(p, end, set, 1)) < end; p++)
+		if (*p == '[')
+			push(s, n, (size_t)(p - n->text));
+		else
+			rest = close(s, n, (size_t)(p - n->text));
 	s->mark = NULL;
 	return rest;
 }
@@ -186,6 +191,18 @@ is_mark(const struct conv_node *n)
 	return n->kind == CONV_NOTE_REF && n->text != NULL;
 }
 
+/* Is there anything that the brackets among a node's inlines are for? */
+static bool
+has_marks(const struct conv_node *parent)
+{
+	const struct conv_node *n;
+
+	for (n = parent->first; n != NULL; n = n->next)
+		if (is_mark(n) || (n->kind == CONV_TEXT && n->attrs != NULL))
+			return true;
+	return false;
+}
+
 /* Marks that no bracket followed, or none closed. */
 static void
 marks_drop(struct conv_node *parent)
@@ -205,6 +222,8 @@ spans_read(struct conv_doc *doc, struct conv_node *parent,
 	struct conv_node *n, *next, *rest;
 	bool marked = false;
 
+	if (!has_marks(parent))		/* most often */
+		return;
 	for (n = parent->first; n != NULL; n = next) {
 		next = n->next;
 		if (n->kind == CONV_TEXT && n->attrs != NULL) {
