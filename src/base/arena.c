@@ -95,7 +95,8 @@ block_add(struct conv_arena *a, size_t n)
 
 	if (a->total + size > LIMIT_ARENA_TOTAL)
 		arena_fail(a);
-	if ((b = malloc(sizeof(*b) + size)) == NULL)
+	/* zeroed: large blocks are so already as they come from the system */
+	if ((b = calloc(1, sizeof(*b) + size)) == NULL)
 		arena_fail(a);
 	a->total += size;
 	if (size == n && a->blocks != NULL) {
@@ -112,9 +113,8 @@ block_add(struct conv_arena *a, size_t n)
 	return b->data;
 }
 
-/* Uninitialised memory. */
-static void *
-alloc_raw(struct conv_arena *a, size_t n)
+void *
+conv_alloc(struct conv_arena *a, size_t n)
 {
 	void *p;
 
@@ -130,16 +130,10 @@ alloc_raw(struct conv_arena *a, size_t n)
 	return p;
 }
 
-void *
-conv_alloc(struct conv_arena *a, size_t n)
-{
-	return memset(alloc_raw(a, n), 0, n);
-}
-
 char *
 conv_strndup(struct conv_arena *a, const char *s, size_t n)
 {
-	char *p = alloc_raw(a, n + 1);
+	char *p = conv_alloc(a, n + 1);
 
 	memcpy(p, s, n);
 	p[n] = '\0';
@@ -164,7 +158,7 @@ arena_vprintf(struct conv_arena *a, const char *fmt, va_list ap)
 	va_end(again);
 	if (n < 0)
 		arena_fail(a);
-	p = alloc_raw(a, (size_t)n + 1);
+	p = conv_alloc(a, (size_t)n + 1);
 	vsnprintf(p, (size_t)n + 1, fmt, ap);
 	return p;
 }

@@ -18,6 +18,7 @@ struct header {
 
 #define POOL_STEP	16u		/* blocks are multiples of this */
 #define POOL_MAX	256u		/* bytes of a block that is kept */
+#define POOL_CHUNK	(64u << 10)	/* bytes that blocks are cut from */
 
 /*
  * cmark's memory is the document's arena: what it parses stays where it
@@ -29,21 +30,42 @@ struct header {
 static _Thread_local struct pool {
 	struct conv_arena	*arena;
 	struct header		*free[POOL_MAX / POOL_STEP + 1];
+	char			*p, *end;	/* of the chunk's rest */
 } pool;
+
+/* A block that was never used: all zero. */
+static struct header *
+block_new(size_t size)
+{
+	struct header *h;
+
+	size += sizeof(*h);
+	if (size > (size_t)(pool.end - pool.p)) {
+		if (size > POOL_MAX)
+			return conv_alloc(pool.arena, size);
+		pool.p = conv_alloc(pool.arena, POOL_CHUNK);
+		pool.end = pool.p + POOL_CHUNK;
+	}
+	h = (struct header *)(void *)pool.p;
+	pool.p += size;
+	return h;
+}
 
 static void *
 mem_calloc(size_t n, size_t size)
 {
 	struct header *h;
 
-	if (size != 0 && n > (SIZE_MAX - sizeof(*h) - POOL_STEP) / size)
+	/* a division costs more than all the rest */
+	if ((n | size) >> 32 != 0 && size != 0 &&
+	    n > (SIZE_MAX - sizeof(*h) - POOL_STEP) / size)
 		arena_fail(pool.arena);
 	size = (n * size + POOL_STEP - 1) / POOL_STEP * POOL_STEP;
 	if (size <= POOL_MAX && (h = pool.free[size / POOL_STEP]) != NULL) {
 		pool.free[size / POOL_STEP] = h->next;
 		memset(h + 1, 0, size);
 	} else
-		h = conv_alloc(pool.arena, sizeof(*h) + size);
+		h = block_new(size);
 	h->size = size;
 	return h + 1;
 }
@@ -550,52 +572,39 @@ node_from(struct reader *r, cmark_node *from)
 	}
 }
 
-/* Nodes that cmark's iterator enters but does not leave. */
-static bool
-is_leaf(cmark_node *n)
+/* All below a node is read. */
+static void
+node_end(struct reader *r, struct conv_node *n)
 {
-	switch (cmark_node_get_type(n)) {
-	case CMARK_NODE_HTML_BLOCK:
-	case CMARK_NODE_THEMATIC_BREAK:
-	case CMARK_NODE_CODE_BLOCK:
-	case CMARK_NODE_TEXT:
-	case CMARK_NODE_SOFTBREAK:
-	case CMARK_NODE_LINEBREAK:
-	case CMARK_NODE_CODE:
-	case CMARK_NODE_HTML_INLINE:
-		return true;
-	default:
-		return false;
-	}
+	if (n->kind == CONV_HEADING)
+		heading_end(r, n);
 }
 
+/* cmark's own iterator would do twice what this does. */
 static void
 convert(struct reader *r, cmark_node *root)
 {
-	cmark_iter *iter = cmark_iter_new(root);
-	cmark_event_type ev;
+	cmark_node *from = cmark_node_first_child(root), *next;
 	struct conv_node *n;
-	cmark_node *from;
 
-	cmark_iter_next(iter);		/* into the document */
-	while ((ev = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
-		from = cmark_iter_get_node(iter);
-		if (ev == CMARK_EVENT_EXIT) {
-			if (from == root)
-				continue;
-			if (r->cur->kind == CONV_HEADING)
-				heading_end(r, r->cur);
-			r->cur = r->cur->parent;
-			continue;
-		}
-		if (cmark_node_parent(from) == root)
+	while (from != NULL) {
+		if (r->cur->parent == NULL)
 			note_keep(&r->lines, cmark_node_get_start_line(from),
 			    cmark_node_get_end_line(from));
 		n = node_from(r, from);
-		if (!is_leaf(from))
+		if ((next = cmark_node_first_child(from)) != NULL) {
 			r->cur = n;
+			from = next;
+			continue;
+		}
+		node_end(r, n);
+		while ((next = cmark_node_next(from)) == NULL &&
+		    (from = cmark_node_parent(from)) != root) {
+			node_end(r, r->cur);
+			r->cur = r->cur->parent;
+		}
+		from = next;
 	}
-	cmark_iter_free(iter);
 }
 
 /*
