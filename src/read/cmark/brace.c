@@ -57,7 +57,8 @@ brace_match(cmark_syntax_extension *self, cmark_parser *p,
 
 	(void)self;
 	(void)p;
-	if (c != '{' || at == 0 || !is_wanted(cmark_inline_parser_peek_at(in, at - 1)))
+	(void)c;
+	if (at == 0 || !is_wanted(cmark_inline_parser_peek_at(in, at - 1)))
 		return NULL;
 	text = conv_strdup(extend_arena(), text_from(in, at, buf,
 	    sizeof(buf)));

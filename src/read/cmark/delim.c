@@ -33,7 +33,7 @@ pair_find(char c, int length)
 	return NULL;
 }
 
-/* cmark asks all extensions about all characters that any of them has. */
+/* "^" may be there for notes only. */
 static bool
 has_pair(unsigned char c)
 {

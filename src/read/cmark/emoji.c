@@ -32,8 +32,6 @@ emoji_match(cmark_syntax_extension *self, cmark_parser *p,
 	(void)self;
 	(void)p;
 	(void)parent;
-	if (c != ':')
-		return NULL;
 	while (n < EMOJI_NAME_MAX &&
 	    is_name(c = cmark_inline_parser_peek_at(in, at + 1 + n)))
 		name[n++] = (char)c;

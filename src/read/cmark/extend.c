@@ -6,9 +6,29 @@
 #define BRACES	(EXT_BRACKETED_SPANS | EXT_LINK_ATTRIBUTES | \
 		    EXT_INLINE_CODE_ATTRIBUTES)
 
+/* What a character begins where one of the bits is on. */
+static const struct mark {
+	uint64_t		 bits;
+	cmark_match_inline_func	 match;
+} marks[256] = {
+	['$'] = { EXT_TEX_MATH, math_match },
+	['@'] = { EXT_CROSS_REFERENCES | EXT_CITATIONS, ref_match },
+	[':'] = { EXT_EMOJI, emoji_match },
+	['^'] = { EXT_SUPERSCRIPT | EXT_INLINE_NOTES, delim_match },
+	['='] = { EXT_MARK, delim_match },
+	['{'] = { BRACES, brace_match },
+	['~'] = { EXT_SUBSCRIPT, delim_match }
+};
+
+static cmark_node *match(cmark_syntax_extension *, cmark_parser *,
+    cmark_node *, unsigned char, cmark_inline_parser *);
+
 /*
  * A row is attached where one of its bits is on.  No two of them have the
- * same character, as cmark asks the first for what is between delimiters.
+ * same character, as cmark asks the first for what is between delimiters;
+ * "sub" has one that cmark's own strikeout has as well.  cmark asks all
+ * extensions about all characters that any of them has, "w" and ":" among
+ * them: the fewer there are for inlines, the faster it reads.
  */
 static struct own {
 	const char		*name;
@@ -22,24 +42,16 @@ static struct own {
 } owns[] = {
 	{ .name = "fence", .bits = EXT_FENCED_DIVS, .open = fence_open,
 	  .goes_on = fence_goes_on },
-	{ .name = "math", .bits = EXT_TEX_MATH, .chars = "$",
-	  .match = math_match, .open = math_open, .goes_on = math_goes_on },
-	{ .name = "ref", .bits = EXT_CROSS_REFERENCES | EXT_CITATIONS,
-	  .chars = "@",
-	  .match = ref_match },
-	{ .name = "emoji", .bits = EXT_EMOJI, .chars = ":",
-	  .match = emoji_match },
+	{ .name = "math", .bits = EXT_TEX_MATH, .open = math_open,
+	  .goes_on = math_goes_on },
 	{ .name = "term", .bits = EXT_DEFINITION_LISTS, .open = term_open,
 	  .goes_on = term_goes_on },
-	{ .name = "super", .bits = EXT_SUPERSCRIPT | EXT_INLINE_NOTES,
-	  .chars = "^",
-	  .match = delim_match, .insert = delim_insert },
+	{ .name = "inline", .bits = EXT_TEX_MATH | EXT_CROSS_REFERENCES |
+	  EXT_CITATIONS | EXT_EMOJI | EXT_SUPERSCRIPT | EXT_INLINE_NOTES |
+	  EXT_MARK | BRACES,
+	  .chars = "$@:^={", .match = match, .insert = delim_insert },
 	{ .name = "sub", .bits = EXT_SUBSCRIPT, .chars = "~",
-	  .match = delim_match, .insert = delim_insert },
-	{ .name = "mark", .bits = EXT_MARK, .chars = "=",
-	  .match = delim_match, .insert = delim_insert },
-	{ .name = "brace", .bits = BRACES, .chars = "{",
-	  .match = brace_match }
+	  .match = match, .insert = delim_insert }
 };
 
 #define NOWNS	(sizeof(owns) / sizeof(owns[0]))
@@ -51,6 +63,17 @@ static struct own {
 static _Thread_local struct conv_arena *arena;
 static _Thread_local cmark_mem *mem;
 static _Thread_local uint64_t bits;
+
+static cmark_node *
+match(cmark_syntax_extension *self, cmark_parser *p, cmark_node *parent,
+    unsigned char c, cmark_inline_parser *in)
+{
+	const struct mark *m = &marks[c];
+
+	if (m->match == NULL || (bits & m->bits) == 0)
+		return NULL;
+	return m->match(self, p, parent, c, in);
+}
 
 void
 extend_init(void)

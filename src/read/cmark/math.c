@@ -77,8 +77,7 @@ math_match(cmark_syntax_extension *self, cmark_parser *p,
 
 	(void)self;
 	(void)p;
-	if (c != '$')
-		return NULL;
+	(void)c;
 	n = cmark_inline_parser_peek_at(in, at + 1) == '$' ? 2 : 1;
 	if ((n == 1 && is_space(cmark_inline_parser_peek_at(in, at + 1))) ||
 	    (barren[n - 1].block == parent && at >= barren[n - 1].from))

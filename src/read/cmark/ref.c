@@ -92,8 +92,7 @@ ref_match(cmark_syntax_extension *self, cmark_parser *p,
 	(void)self;
 	(void)p;
 	(void)parent;
-	if (c != '@' || (at > 0 && is_alnum(cmark_inline_parser_peek_at(in,
-	    at - 1))))
+	if (at > 0 && is_alnum(cmark_inline_parser_peek_at(in, at - 1)))
 		return NULL;
 	if (!extend_has(EXT_CROSS_REFERENCES) ||
 	    (n = kind_len(in, at + 1)) == 0)
