@@ -99,7 +99,8 @@ given(struct ids *s, struct conv_node *root)
 	const char *id, *free_id;
 
 	for (n = root; n != NULL; n = node_next(n, root, true)) {
-		if (n->kind == CONV_SECTION || n->id != NULL ||
+		if (n->attrs == NULL || n->kind == CONV_SECTION ||
+		    n->id != NULL ||
 		    (id = conv_attr(n, "id")) == NULL ||
 		    (id = clean(s->doc->arena, id)) == NULL)
 			continue;
@@ -118,7 +119,7 @@ slugs(struct ids *s, struct conv_node *root)
 {
 	struct conv_node *n, *at;
 
-	for (n = root; n != NULL; n = node_next(n, root, true)) {
+	for (n = root; n != NULL; n = node_next_block(n, root)) {
 		if (n->kind != CONV_HEADING)
 			continue;
 		at = owner(n);

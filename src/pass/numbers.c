@@ -83,7 +83,7 @@ pass_numbers(struct conv_job *job, struct conv_doc *doc)
 
 	if (!offsets(job, &s))
 		return false;
-	for (n = doc->root; n != NULL; n = node_next(n, doc->root, true)) {
+	for (n = doc->root; n != NULL; n = node_next_block(n, doc->root)) {
 		if (n->kind == CONV_SECTION)
 			number_section(doc, &s, n);
 		if (n->kind == CONV_FIGURE)

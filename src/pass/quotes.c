@@ -171,7 +171,7 @@ is_leaf(const struct conv_node *n)
 static void
 node_enter(struct quoter *q, struct conv_node *n)
 {
-	const char *lang = conv_attr(n, "lang");
+	const char *lang = n->attrs == NULL ? NULL : conv_attr(n, "lang");
 
 	if (lang != NULL)
 		scope_push(q, n, lang);

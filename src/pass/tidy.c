@@ -351,7 +351,8 @@ unroll(struct tidy *t, struct conv_node *table)
 static void
 leave(struct tidy *t, struct conv_node *n)
 {
-	sweep(t, n);
+	if (n->first != NULL)
+		sweep(t, n);
 	if (n->first != NULL && n->first->kind < CONV_TEXT)
 		pass_anchors(n);
 	switch (n->kind) {

@@ -180,17 +180,6 @@ doc_roots(struct conv_doc *doc, size_t *n)
 	return roots;
 }
 
-struct conv_node *
-node_next(const struct conv_node *n, const struct conv_node *root, bool down)
-{
-	if (down && n->first != NULL)
-		return n->first;
-	for (; n != root; n = n->parent)
-		if (n->next != NULL)
-			return n->next;
-	return NULL;
-}
-
 const struct conv_node *
 conv_doc_find(const struct conv_doc *doc, const char *id)
 {

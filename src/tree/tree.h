@@ -77,8 +77,24 @@ struct conv_node	**doc_roots(struct conv_doc *, size_t *n);
  * of a node where down is true.  For (n = root; n; n = node_next(n, root,
  * true)) visits all.
  */
-struct conv_node	*node_next(const struct conv_node *,
-			    const struct conv_node *root, bool down);
+static inline struct conv_node *
+node_next(const struct conv_node *n, const struct conv_node *root, bool down)
+{
+	if (down && n->first != NULL)
+		return n->first;
+	for (; n != root; n = n->parent)
+		if (n->next != NULL)
+			return n->next;
+	return NULL;
+}
+
+/* The same among blocks only, in a legal tree. */
+static inline struct conv_node *
+node_next_block(const struct conv_node *n, const struct conv_node *root)
+{
+	return node_next(n, root, n->first != NULL &&
+	    n->first->kind < CONV_TEXT);
+}
 
 /* check.c */
 
