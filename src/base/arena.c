@@ -2,11 +2,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "base/base.h"
 #include "base/limits.h"
 
-#define ALIGN	_Alignof(max_align_t)
+#define ALIGN		_Alignof(max_align_t)
+#define LARGE_PAGE	((uintptr_t)2 << 20)
 
 struct block {
 	struct block	*next;
@@ -84,6 +86,26 @@ arena_fail(struct conv_arena *a)
 }
 
 /*
+ * Ask for large pages where a block has room for them: a tree of a long
+ * document lies on thousands of small ones, each of which costs a fault and
+ * later a miss on every way through the tree.
+ */
+static void
+block_advise(struct block *b, size_t size)
+{
+#ifdef MADV_HUGEPAGE
+	uintptr_t from = ((uintptr_t)b + LARGE_PAGE - 1) & ~(LARGE_PAGE - 1);
+	uintptr_t to = ((uintptr_t)b + size) & ~(LARGE_PAGE - 1);
+
+	if (from < to)
+		(void)madvise((void *)from, to - from, MADV_HUGEPAGE);
+#else
+	(void)b;
+	(void)size;
+#endif
+}
+
+/*
  * A block of at least n bytes.  A large request gets a block of its own
  * behind the newest, whose free rest stays in use.
  */
@@ -98,6 +120,7 @@ block_add(struct conv_arena *a, size_t n)
 	/* zeroed: large blocks are so already as they come from the system */
 	if ((b = calloc(1, sizeof(*b) + size)) == NULL)
 		arena_fail(a);
+	block_advise(b, sizeof(*b) + size);
 	a->total += size;
 	if (size == n && a->blocks != NULL) {
 		b->next = a->blocks->next;
@@ -108,8 +131,8 @@ block_add(struct conv_arena *a, size_t n)
 	a->blocks = b;
 	a->p = (char *)b->data + n;
 	a->end = (char *)b->data + size;
-	if (a->size < (1u << 20))
-		a->size *= 2;
+	if (a->size < LIMIT_ARENA_BLOCK_MAX)
+		a->size *= 4;
 	return b->data;
 }
 

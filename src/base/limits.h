@@ -3,6 +3,7 @@
 #define LIMITS_H
 
 #define LIMIT_ARENA_BLOCK	(64u << 10)	/* first block of an arena */
+#define LIMIT_ARENA_BLOCK_MAX	(16u << 20)	/* they grow up to this */
 #define LIMIT_ARENA_TOTAL	(4ull << 30)	/* bytes in one arena */
 #define LIMIT_INPUT		(512ull << 20)	/* bytes of one source file */
 #define LIMIT_RESOURCE		(256ull << 20)	/* bytes of one image file */
