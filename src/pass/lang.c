@@ -152,6 +152,25 @@ has_other(const char *p, const char *end)
 	return false;
 }
 
+/* May there be a character by its name or number, but for XML's own? */
+static bool
+has_reference(const char *p, const char *end)
+{
+	static const char *const known[] = { "amp;", "lt;", "gt;", "quot;" };
+	size_t i;
+
+	for (; (p = memchr(p, '&', (size_t)(end - p))) != NULL; p++) {
+		if (p[1] != '#' && !isalpha((unsigned char)p[1]))
+			continue;
+		for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+			if (strncmp(p + 1, known[i], strlen(known[i])) == 0)
+				break;
+		if (i == sizeof(known) / sizeof(known[0]))
+			return true;
+	}
+	return false;
+}
+
 static void
 count_script(struct letters *l, uint32_t c, size_t weight)
 {
@@ -223,19 +242,17 @@ letters_lang(const struct letters *l)
 }
 
 const char *
-text_lang(const struct conv_node *root, const char **dir)
+text_lang(const struct conv_doc *doc, const char **dir)
 {
+	const char *end = doc->source + doc->source_len;
 	struct letters l = { .all = 0 };
 	const struct conv_node *n;
 
 	*dir = "ltr";
-	for (n = root; n != NULL; n = node_next(n, root, true))
-		if (n->kind == CONV_TEXT && has_other(n->text,
-		    n->text + n->len))
-			break;
-	if (n == NULL)		/* Latin letters decide nothing */
+	/* Latin letters decide nothing */
+	if (!has_other(doc->source, end) && !has_reference(doc->source, end))
 		return NULL;
-	for (n = root; n != NULL; n = node_next(n, root, true))
+	for (n = doc->root; n != NULL; n = node_next(n, doc->root, true))
 		if (n->kind == CONV_TEXT)
 			letters_count(&l, n->text, n->text + n->len);
 	if (l.right > l.left)

@@ -367,7 +367,7 @@ identifier(struct conv_job *job, struct conv_doc *doc)
 static void
 guess_language(struct conv_job *job, struct conv_doc *doc)
 {
-	const char *lang = text_lang(doc->root, &doc->info.dir);
+	const char *lang = text_lang(doc, &doc->info.dir);
 
 	doc->info.lang = lang != NULL ? lang : "en";
 	if (lang != NULL)

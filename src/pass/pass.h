@@ -65,10 +65,10 @@ const char	*lang_normal(struct conv_arena *, const char *);
 /* "ltr" or "rtl", by the tag's script or language. */
 const char	*lang_dir(const char *);
 /*
- * The language that the script of most letters below a node tells, or NULL,
- * and the direction that most of them are written in.
+ * The language that the script of most letters of a document tells, or
+ * NULL, and the direction that most of them are written in.
  */
-const char	*text_lang(const struct conv_node *, const char **dir);
+const char	*text_lang(const struct conv_doc *, const char **dir);
 
 /* path.c */
 
