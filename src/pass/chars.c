@@ -125,6 +125,18 @@ clean_node(struct chars *w, struct conv_node *n)
 	}
 }
 
+#define R8(n) [n] = 1, [n + 1] = 1, [n + 2] = 1, [n + 3] = 1, \
+	[n + 4] = 1, [n + 5] = 1, [n + 6] = 1, [n + 7] = 1
+
+/* Bytes that suspect() may be true for, and what a number begins with. */
+static const unsigned char looked_at[256] = {
+	R8(0), [0x08] = 1, [0x0B] = 1, [0x0C] = 1, [0x0D] = 1, [0x0E] = 1,
+	[0x0F] = 1,
+	R8(0x10), R8(0x18), ['&'] = 1, [0x7F] = 1, [0xC2] = 1, [0xEF] = 1,
+	R8(0xF0), R8(0xF8)
+};
+#undef R8
+
 /*
  * May there be anything to replace in what was read?  It comes from the
  * source as it is or by a number; no name of a character gives one.
@@ -134,18 +146,9 @@ source_is_suspect(const struct conv_doc *doc)
 {
 	const char *p = doc->source, *end = p + doc->source_len;
 
-	while (p < end) {
-		if (end - p >= 8 && is_printable(p)) {
-			p += 8;
-			continue;
-		}
-		if (suspect((const unsigned char *)p))
-			return true;
-		p++;
-	}
-	for (p = doc->source; (p = memchr(p, '&', (size_t)(end - p))) !=
-	    NULL; p++)
-		if (p[1] == '#')
+	for (; (p = bytes_skip(p, end, looked_at, 1)) < end; p++)
+		if (suspect((const unsigned char *)p) ||
+		    (p[0] == '&' && p[1] == '#'))
 			return true;
 	return false;
 }

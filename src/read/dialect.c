@@ -266,8 +266,11 @@ is_raw(const struct conv_node *n)
 
 void
 dialect_read(struct conv_job *job, struct conv_doc *doc,
-    struct conv_node *root, struct conv_node **notes, struct map **abbrs)
+    struct conv_node *root, unsigned found, struct conv_node **notes,
+    struct map **abbrs)
 {
+	bool html = (found & FOUND_HTML) != 0;
+	bool spans = found != 0 && (doc->ext & EXT_SPANS) != 0;
 	bool unsafe = conv_opt_flag(job, "unsafe");
 	bool filter = unsafe && (doc->ext & EXT_TAGFILTER) != 0;
 	bool escape = !unsafe && strcmp(conv_opt_str(job, "raw-html"),
@@ -278,9 +281,9 @@ dialect_read(struct conv_job *job, struct conv_doc *doc,
 		/* first what is raw, as it is replaced */
 		if (escape && is_raw(n))
 			html_escape(doc, n);
-		else if (!unsafe && !escape)
+		else if (html && !unsafe && !escape)
 			raw_html(job, doc, n);
-		if (n->first != NULL && (doc->ext & EXT_SPANS) != 0)
+		if (n->first != NULL && spans)
 			spans_read(doc, n, notes);
 		if (filter && is_raw(n))
 			filter_tags(doc->arena, n);

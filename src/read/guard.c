@@ -91,6 +91,8 @@ table_line(struct guard *g, const char *p, const char *end)
 		g->columns = n;
 		return true;
 	}
+	if (g->columns == 0)
+		return true;
 	for (; p < end && (p = memchr(p, '|', (size_t)(end - p))) != NULL; p++)
 		bars++;
 	if (g->columns > bars)
@@ -205,10 +207,12 @@ begins_block(const struct guard *g, const char *p, const char *end)
 		return g->columns > 0;
 	if (*p == '#')
 		return true;
+	if (end - p < 2 || (p[1] != ' ' && (*p < '0' || *p > '9')))
+		return false;
 	if (strchr("-+*", *p) == NULL)
 		while (p < end && *p >= '0' && *p <= '9')
 			p++;
-	return end - p > 1 && strchr("-+*.)", *p) != NULL && p[1] == ' ';
+	return end - p > 1 && p[1] == ' ' && strchr("-+*.)", *p) != NULL;
 }
 
 /* A paragraph ends at the latest at an empty line. */

@@ -51,23 +51,35 @@ block_new(size_t size)
 	return h;
 }
 
+/* One of any size; *used: it is not zero. */
+static struct header *
+block_get(size_t size, bool *used)
+{
+	struct header *h;
+
+	if (size > SIZE_MAX - sizeof(*h) - POOL_STEP)
+		arena_fail(pool.arena);
+	size = (size + POOL_STEP - 1) & ~(size_t)(POOL_STEP - 1);
+	*used = size <= POOL_MAX &&
+	    (h = pool.free[size / POOL_STEP]) != NULL;
+	if (*used)
+		pool.free[size / POOL_STEP] = h->next;
+	else
+		h = block_new(size);
+	h->size = size;
+	return h;
+}
+
 static void *
 mem_calloc(size_t n, size_t size)
 {
 	struct header *h;
+	bool used;
 
-	/* a division costs more than all the rest */
-	if ((n | size) >> 32 != 0 && size != 0 &&
-	    n > (SIZE_MAX - sizeof(*h) - POOL_STEP) / size)
+	if (n > 1 && size > SIZE_MAX / n)
 		arena_fail(pool.arena);
-	size = (n * size + POOL_STEP - 1) / POOL_STEP * POOL_STEP;
-	if (size <= POOL_MAX && (h = pool.free[size / POOL_STEP]) != NULL) {
-		pool.free[size / POOL_STEP] = h->next;
-		memset(h + 1, 0, size);
-	} else
-		h = block_new(size);
-	h->size = size;
-	return h + 1;
+	h = block_get(n * size, &used);
+	return used ? memset(h + 1, 0, h->size) : h + 1;
 }
 
 static void
@@ -87,14 +99,13 @@ mem_realloc(void *old, size_t size)
 {
 	struct header *h = old;
 	void *p;
+	bool used;
 
-	if (old == NULL)
-		return mem_calloc(1, size);
-	h--;
-	if (size <= h->size)
+	if (h != NULL && size <= (--h)->size)
 		return old;
-	p = mem_calloc(1, size);
-	memcpy(p, old, h->size);
+	p = block_get(size, &used) + 1;
+	if (h != NULL)
+		memcpy(p, old, h->size);
 	mem_free(old);
 	return p;
 }
@@ -145,6 +156,7 @@ struct reader {
 	size_t			 nnotes, notes_cap;
 	struct conv_node	**refs;		/* all NOTE_REFs */
 	size_t			 nrefs, refs_cap;
+	unsigned		 found;		/* FOUND_ bits */
 	uint32_t		 line;		/* of the text's first line */
 	struct map		*abbrs;		/* or NULL */
 	bool			 cited;		/* it was told */
@@ -197,6 +209,13 @@ verbatim(struct reader *r, enum conv_kind kind, cmark_node *from)
 	n->text = s != NULL ? s : "";
 	n->len = strlen(n->text);
 	return n;
+}
+
+static struct conv_node *
+raw(struct reader *r, enum conv_kind kind, cmark_node *from)
+{
+	r->found |= FOUND_HTML;
+	return verbatim(r, kind, from);
 }
 
 static const char *
@@ -278,6 +297,7 @@ cell(struct reader *r, cmark_node *from)
 	    t->u.table.nhead > 0;
 	n->u.cell.colspan = n->u.cell.rowspan = 1;
 	if (col > 0 && (r->doc->ext & EXT_COLUMN_SPANS) != 0 &&
+	    cmark_node_first_child(from) == NULL &&
 	    cell_is_spanned(&r->lines, r->line, n, col))
 		n->u.cell.colspan = 0;	/* see dialect.c */
 	return n;
@@ -504,6 +524,8 @@ own_node(struct reader *r, cmark_node *from, const struct extra *x)
 	else
 		n = make(r, x->kind, from);
 	n->attrs = x->attrs;
+	if (x->marker)
+		r->found |= FOUND_MARKS;
 	if (x->kind == CONV_TEXT)
 		n->u.text.escaped = n->attrs == NULL;
 	if (x->kind == CONV_TEXT && *n->text == '@')
@@ -538,7 +560,7 @@ node_from(struct reader *r, cmark_node *from)
 	case CMARK_NODE_CODE_BLOCK:
 		return code_block(r, from);
 	case CMARK_NODE_HTML_BLOCK:
-		return verbatim(r, CONV_HTML_BLOCK, from);
+		return raw(r, CONV_HTML_BLOCK, from);
 	case CMARK_NODE_PARAGRAPH:
 		return make(r, CONV_PARA, from);
 	case CMARK_NODE_HEADING:
@@ -556,7 +578,7 @@ node_from(struct reader *r, cmark_node *from)
 	case CMARK_NODE_CODE:
 		return verbatim(r, CONV_CODE, from);
 	case CMARK_NODE_HTML_INLINE:
-		return verbatim(r, CONV_HTML_INLINE, from);
+		return raw(r, CONV_HTML_INLINE, from);
 	case CMARK_NODE_EMPH:
 		return make(r, CONV_EMPH, from);
 	case CMARK_NODE_STRONG:
@@ -653,7 +675,7 @@ dialect(struct reader *r, struct conv_node *root)
 {
 	struct conv_node *found = NULL, *n;
 
-	dialect_read(r->job, r->doc, root, &found, &r->abbrs);
+	dialect_read(r->job, r->doc, root, r->found, &found, &r->abbrs);
 	while ((n = found) != NULL) {
 		found = n->next;
 		n->next = NULL;

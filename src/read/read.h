@@ -119,14 +119,20 @@ void	 spans_read(struct conv_doc *, struct conv_node *parent,
 
 /* dialect.c */
 
+/* What a text has: without it, nobody need look for it. */
+enum {
+	FOUND_HTML	= 1 << 0,	/* raw */
+	FOUND_MARKS	= 1 << 1	/* what spans_read() is for */
+};
+
 /*
  * What the dialect adds to cmark's reading, at and below a root.  Notes
  * that stand in the text are linked to *notes by their next; abbreviations
  * are added to *abbrs.
  */
 void	 dialect_read(struct conv_job *, struct conv_doc *,
-	    struct conv_node *root, struct conv_node **notes,
-	    struct map **abbrs);
+	    struct conv_node *root, unsigned found,
+	    struct conv_node **notes, struct map **abbrs);
 
 /* listing.c */
 

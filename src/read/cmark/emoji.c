@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "read/cmark/cmark.h"
+#include "tree/tree.h"
 
 #include "emoji.h"
 
@@ -32,6 +33,8 @@ emoji_match(cmark_syntax_extension *self, cmark_parser *p,
 	(void)self;
 	(void)p;
 	(void)parent;
+	if (!extend_has(EXT_EMOJI))
+		return NULL;
 	while (n < EMOJI_NAME_MAX &&
 	    is_name(c = cmark_inline_parser_peek_at(in, at + 1 + n)))
 		name[n++] = (char)c;

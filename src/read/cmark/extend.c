@@ -6,18 +6,11 @@
 #define BRACES	(EXT_BRACKETED_SPANS | EXT_LINK_ATTRIBUTES | \
 		    EXT_INLINE_CODE_ATTRIBUTES)
 
-/* What a character begins where one of the bits is on. */
-static const struct mark {
-	uint64_t		 bits;
-	cmark_match_inline_func	 match;
-} marks[256] = {
-	['$'] = { EXT_TEX_MATH, math_match },
-	['@'] = { EXT_CROSS_REFERENCES | EXT_CITATIONS, ref_match },
-	[':'] = { EXT_EMOJI, emoji_match },
-	['^'] = { EXT_SUPERSCRIPT | EXT_INLINE_NOTES, delim_match },
-	['='] = { EXT_MARK, delim_match },
-	['{'] = { BRACES, brace_match },
-	['~'] = { EXT_SUBSCRIPT, delim_match }
+/* What a character may begin. */
+static const cmark_match_inline_func marks[256] = {
+	['$'] = math_match, ['@'] = ref_match, [':'] = emoji_match,
+	['^'] = delim_match, ['='] = delim_match, ['~'] = delim_match,
+	['{'] = brace_match
 };
 
 static cmark_node *match(cmark_syntax_extension *, cmark_parser *,
@@ -68,11 +61,7 @@ static cmark_node *
 match(cmark_syntax_extension *self, cmark_parser *p, cmark_node *parent,
     unsigned char c, cmark_inline_parser *in)
 {
-	const struct mark *m = &marks[c];
-
-	if (m->match == NULL || (bits & m->bits) == 0)
-		return NULL;
-	return m->match(self, p, parent, c, in);
+	return marks[c] == NULL ? NULL : marks[c](self, p, parent, c, in);
 }
 
 void

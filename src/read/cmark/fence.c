@@ -26,8 +26,11 @@ skip(const char *s, size_t len, size_t i, const char *what)
 static size_t
 colons(const char *s, size_t len, size_t from)
 {
-	size_t i = skip(s, len, from, ":");
+	size_t i;
 
+	if (from >= len || s[from] != ':')	/* most often */
+		return 0;
+	i = skip(s, len, from, ":");
 	return i >= from + FENCE_MIN ? skip(s, len, i, " \t") : 0;
 }
 

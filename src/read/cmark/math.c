@@ -78,6 +78,8 @@ math_match(cmark_syntax_extension *self, cmark_parser *p,
 	(void)self;
 	(void)p;
 	(void)c;
+	if (!extend_has(EXT_TEX_MATH))
+		return NULL;
 	n = cmark_inline_parser_peek_at(in, at + 1) == '$' ? 2 : 1;
 	if ((n == 1 && is_space(cmark_inline_parser_peek_at(in, at + 1))) ||
 	    (barren[n - 1].block == parent && at >= barren[n - 1].from))
