@@ -6,6 +6,8 @@
 /* What a column needs: hyphenated, with whole words, on one line. */
 struct need {
 	int64_t	least, words, most;
+	int64_t	fact;		/* the widest fact of the body on one line */
+	bool	prose;		/* a cell of the body is no fact */
 };
 
 static void
@@ -19,7 +21,7 @@ need_widen(int64_t *v, int64_t by)
 static void
 span_widen(struct need *needs, const struct cell *c, const struct need *own)
 {
-	struct need sum = { 0, 0, 0 };
+	struct need sum = { 0, 0, 0, 0, false };
 	uint32_t i;
 
 	for (i = 0; i < c->span; i++) {
@@ -38,6 +40,16 @@ span_widen(struct need *needs, const struct cell *c, const struct need *own)
 			needs[c->col + i].most += (own->most - sum.most +
 			    c->span - 1) / c->span;
 	}
+}
+
+/* A cell of the body alone in its column. */
+static void
+body_note(struct need *n, const struct cell *c, int64_t most)
+{
+	if (c->fact)
+		need_widen(&n->fact, most);
+	else
+		n->prose = true;
 }
 
 static struct need *
@@ -61,6 +73,8 @@ needs_collect(const struct table *t)
 				own.words = own.most;
 			if (own.least > own.words)
 				own.least = own.words;
+			if (pass == 0 && c->row >= t->node->u.table.nhead)
+				body_note(&needs[c->col], c, own.most);
 			if (pass == 1) {
 				span_widen(needs, c, &own);
 				continue;
@@ -70,6 +84,30 @@ needs_collect(const struct table *t)
 			need_widen(&needs[c->col].most, own.most);
 		}
 	return needs;
+}
+
+/* Facts stay on one line each where enough is left for prose. */
+static void
+facts_widen(const struct table *t, struct need *needs)
+{
+	int64_t low = 0, facts = 0, more;
+	bool prose = false;
+	uint32_t i;
+
+	for (i = 0; i < t->ncols; i++) {
+		low += needs[i].words;
+		facts += needs[i].prose ? 0 : needs[i].words;
+		prose = prose || needs[i].prose;
+	}
+	for (i = 0; i < t->ncols; i++) {
+		more = needs[i].fact - needs[i].words;
+		if (needs[i].prose || more <= 0 || low + more > t->w ||
+		    (prose && facts + more > t->w - table_narrow(t)))
+			continue;
+		needs[i].words += more;
+		low += more;
+		facts += more;
+	}
 }
 
 /*
@@ -134,9 +172,25 @@ columns_most(struct table *t)
 }
 
 bool
+columns_facts(struct table *t)
+{
+	const struct need *needs = needs_collect(t);
+	uint32_t i;
+
+	for (i = 0; i < t->ncols; i++)
+		if (needs[i].prose)
+			return false;
+	return true;
+}
+
+bool
 columns_fit(struct table *t, bool whole)
 {
-	return spread(t, needs_collect(t), whole);
+	struct need *needs = needs_collect(t);
+
+	if (whole)
+		facts_widen(t, needs);
+	return spread(t, needs, whole);
 }
 
 /*

@@ -308,7 +308,9 @@ between_add(struct para *p, size_t i, bool forced)
 			it->shrink = size / 10;
 		}
 	} else if (q->brk == PDF_BREAK_MAY && i < p->hold) {
-		dash_add(p, i);
+		if (!p->solid || is_letter((unsigned char)
+		    p->in.text[q->end - 1]))
+			dash_add(p, i);
 	} else if (q->cut) {
 		penalty_add(p, i, p->in.text[q->end - 1] == '/' ?
 		    URL_PENALTY : ANYWHERE_PENALTY);
@@ -345,6 +347,9 @@ word_add(struct para *p, size_t i, int32_t width)
 
 	if (width > 0 && q->width > width)
 		graphemes_add(p, i);
+	else if (p->solid)
+		item_add(p, PDF_LB_BOX, i, q->start, q->end)->width =
+		    q->width;
 	else if (i < p->hold && (q->span->code || has_joints(s, n)))
 		jointed_add(p, i);
 	else if (p->look->hyphenate && n >= HYPHEN_MIN && i < p->hold)

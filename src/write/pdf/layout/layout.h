@@ -431,6 +431,7 @@ struct para {
 	enum text_dir		 dir;
 	struct inlines		 in;
 	int			 level;		/* of the paragraph */
+	bool			 solid;		/* lines end at spaces only */
 	struct piece		*pieces;
 	size_t			 npieces, pieces_cap;
 	struct pdf_lb_item	*items;

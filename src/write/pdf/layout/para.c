@@ -21,6 +21,7 @@ para_new(struct layout *l, const struct look *look,
 	p->node = node;
 	p->part = part;
 	p->dir = l->geo->rtl ? DIR_RTL : DIR_AUTO;
+	p->solid = false;
 	p->in.len = p->in.nspans = p->npieces = p->nitems = 0;
 	p->in.dests = NULL;
 	return p;

@@ -18,16 +18,23 @@
 static const struct {
 	int16_t	scale;
 	bool	whole;		/* words are not hyphenated */
+	bool	solid;		/* nor are facts parted */
 	bool	told;		/* of by a warning */
 } tries[] = {
-	{ 1000, true, false },
-	{ 900, true, false },
-	{ 1000, false, false },
-	{ 900, false, true },
-	{ 800, false, true }
+	{ 1000, true, true, false },
+	{ 900, true, true, false },
+	{ 1000, false, true, false },
+	{ 900, false, true, true },
+	{ 800, false, true, true },
+	{ 1000, false, false, true },
+	{ 900, false, false, true },
+	{ 800, false, false, true }
 };
 
 #define SMALL		900	/* the size in 1/1000 that is hardly seen */
+#define SMALLEST	4	/* the try with the smallest type */
+#define SMALL_STEP	50	/* on the way there, where it saves lines */
+#define NARROW_SHARE	50	/* of the table, in 1/100, for a fact */
 #define NTRIES		(sizeof(tries) / sizeof(tries[0]))
 
 static void
@@ -56,9 +63,32 @@ table_cell(struct table *t, const struct cell *c)
 	const struct look *look = t->looks[head];
 	struct para *p = para_new(t->f->l, look, c->node, PDF_PART_BODY);
 
+	p->solid = c->fact && t->solid;
 	cell_collect(t->f->l, look, c->node, t->w / 2, &p->in);
 	para_shape(p);
 	return p;
+}
+
+int32_t
+table_narrow(const struct table *t)
+{
+	return (int32_t)((int64_t)t->w * NARROW_SHARE / 100);
+}
+
+/* A number with its unit, a date, a name: nothing that may be parted. */
+static bool
+is_fact(const struct inlines *in)
+{
+	bool digit = false, space = false;
+	size_t i;
+
+	for (i = 0; i < in->len; i++) {
+		if (in->text[i] == '\n')
+			return false;
+		digit = digit || (in->text[i] >= '0' && in->text[i] <= '9');
+		space = space || in->text[i] == ' ';
+	}
+	return digit || !space;
 }
 
 /* Cells of the rows to columns; those under a row span are passed over. */
@@ -103,17 +133,30 @@ cells_collect(struct table *t)
 	}
 }
 
+/* What is one of facts is found where cells have their own size. */
 static void
-cells_measure(struct table *t, int16_t scale)
+cells_measure(struct table *t, int16_t scale, bool solid)
 {
 	struct cell *c;
 	struct para *p;
 
 	t->scale = scale;
+	t->solid = solid;
 	looks_make(t, scale);
 	for (c = t->cells; c < t->cells + t->ncells; c++) {
 		p = table_cell(t, c);
 		para_measure(p, &c->least, &c->words, &c->most);
+		if (scale == tries[0].scale && solid) {
+			c->fact = c->row >= t->node->u.table.nhead &&
+			    c->most + 2 * t->gap <= table_narrow(t) &&
+			    is_fact(&p->in);
+			if (c->fact != p->solid) {
+				p->solid = c->fact;
+				para_items(p, 0);
+				para_measure(p, &c->least, &c->words,
+				    &c->most);
+			}
+		}
 		para_done(p);
 	}
 }
@@ -265,30 +308,41 @@ caption_put(struct flow *f, const struct conv_node *table)
 /*
  * Where all cells are single lines in type that is a little smaller, that
  * is better than some of them on two: the columns have their widths then.
- * Cells are measured at their own size.
+ * Facts are worth the smallest type, but not beside other columns of text,
+ * where the table can be as wide as all.  Cells are measured at their own
+ * size.
  */
 static bool
-single_lines(struct table *t)
+single_lines(struct table *t, size_t *try)
 {
 	int64_t most = columns_most(t);
+	int16_t scale = SMALL, least = SMALL;
 
-	if (most <= t->w || most * SMALL / 1000 > t->w)
-		return false;
-	cells_measure(t, SMALL);
-	return columns_most(t) <= t->w && columns_fit(t, true);
+	if (t->f->l->geo->ncolumns == 1 && columns_facts(t))
+		least = tries[SMALLEST].scale;
+	for (; most > t->w && scale >= least; scale -= SMALL_STEP) {
+		if (most * scale / 1000 > t->w)
+			continue;
+		cells_measure(t, scale, true);
+		*try = scale < SMALL ? SMALLEST : 0;
+		return columns_most(t) <= t->w && columns_fit(t, true);
+	}
+	return false;
 }
 
 /* Find the type in which the table fits into t->w; NTRIES: none. */
 static size_t
 table_fit(struct table *t)
 {
-	size_t i = 0;
+	size_t i;
 
-	cells_measure(t, tries[0].scale);
-	if (!single_lines(t))
-		for (; i < NTRIES; i++) {
-			if (t->scale != tries[i].scale)
-				cells_measure(t, tries[i].scale);
+	cells_measure(t, tries[0].scale, true);
+	if (!single_lines(t, &i))
+		for (i = 0; i < NTRIES; i++) {
+			if (t->scale != tries[i].scale ||
+			    t->solid != tries[i].solid)
+				cells_measure(t, tries[i].scale,
+				    tries[i].solid);
 			if (columns_fit(t, tries[i].whole))
 				break;
 		}

@@ -8,6 +8,7 @@ struct cell {
 	const struct conv_node	*node;
 	uint32_t		 row, col, span, rows;
 	int32_t			 least, words, most;	/* widths */
+	bool			 fact;		/* a number, a name: no prose */
 };
 
 /* A cell while its rows are put; at the first of its columns. */
@@ -25,6 +26,7 @@ struct table {
 	size_t			 ncells, cap;
 	uint32_t		 nrows, ncols;
 	int16_t			 scale;		/* of the type */
+	bool			 solid;		/* facts stay whole */
 	struct look		*looks[2];	/* of body and of head cells */
 	int32_t			 x, w;		/* there is room for */
 	int32_t			 gap;		/* at both sides of a cell */
@@ -53,8 +55,12 @@ void		 table_hold(struct table *, struct vlist *, int32_t penalty);
 
 /* column.c */
 
+/* The width up to which a cell's text may be a fact. */
+int32_t	 table_narrow(const struct table *);
 /* The width of all columns where each cell is a single line. */
 int64_t	 columns_most(struct table *);
+/* Do all hold facts only, below their heads? */
+bool	 columns_facts(struct table *);
 /* Give the columns their widths; false: words, or parts, would not fit. */
 bool	 columns_fit(struct table *, bool whole);
 /* Make them fit, whatever it takes. */
