@@ -106,6 +106,12 @@ bool	 image_sniff(const unsigned char *, size_t, struct image_info *);
 bool	 svg_sniff(const unsigned char *, size_t, uint32_t *width,
 	    uint32_t *height);
 
+/*
+ * xml.c: the tree of an XML file, for xmlFreeDoc(), or NULL where it is not
+ * well-formed.  Internal entities are replaced; nothing else is opened.
+ */
+struct _xmlDoc	*xml_read(const unsigned char *, size_t);
+
 /* url.c */
 
 /* The value of a hexadecimal digit, or -1. */

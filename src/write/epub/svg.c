@@ -2,11 +2,9 @@
  * svg.c - SVG images as books may hold them: well-formed, without scripts,
  * without anything from outside, with ids that are unique names.
  */
-#include <limits.h>
 #include <string.h>
 #include <strings.h>
 
-#include <libxml/parser.h>
 #include <libxml/tree.h>
 
 #include "base/base.h"
@@ -272,12 +270,7 @@ epub_svg(struct epub *e, struct conv_blob *blob, bool *lost)
 	char *kept;
 	int len = 0;
 
-	if (blob->size > INT_MAX)
-		return false;
-	doc = xmlReadMemory((const char *)blob->data, (int)blob->size, NULL,
-	    NULL, XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_NOERROR |
-	    XML_PARSE_NOWARNING);
-	if (doc == NULL)
+	if ((doc = xml_read(blob->data, blob->size)) == NULL)
 		return false;
 	name_space(&s, xmlDocGetRootElement(doc));
 	clean(&s, doc);

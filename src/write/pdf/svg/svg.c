@@ -1,8 +1,5 @@
 /* svg.c - one SVG image: read by libxml2, drawn, and what of it is lost. */
-#include <limits.h>
 #include <string.h>
-
-#include <libxml/parser.h>
 
 #include "write/pdf/svg/svg.h"
 
@@ -80,11 +77,14 @@ svg_is(const xmlNode *n, const char *name)
 }
 
 const xmlNode *
-svg_element(const xmlNode *n)
+svg_element(struct svg *s, const xmlNode *n)
 {
-	while (n != NULL && n->type != XML_ELEMENT_NODE)
+	while (n != NULL && svg_spend(s, &s->matches, 1, LIMIT_SVG_MATCHES)) {
+		if (n->type == XML_ELEMENT_NODE)
+			return n;
 		n = n->next;
-	return n;
+	}
+	return NULL;
 }
 
 const xmlNode *
@@ -245,17 +245,12 @@ pdf_svg_read(struct pdf *pdf, struct pdf_image *im,
 {
 	struct svg s = { .pdf = pdf, .arena = pdf->arena, .node = node,
 	    .url = im->res->url };
-	xmlDoc *doc = NULL;
+	xmlDoc *doc;
 
 	s.ids = map_new(pdf->arena);
 	s.images = map_new(pdf->arena);
 	s.seen = SVG_NO_BOX;
-	if (im->res->size <= INT_MAX)
-		doc = xmlReadMemory((const char *)im->res->data,
-		    (int)im->res->size, NULL, NULL, XML_PARSE_NONET |
-		    XML_PARSE_NOENT | XML_PARSE_NOERROR |
-		    XML_PARSE_NOWARNING);
-	if (doc == NULL) {
+	if ((doc = xml_read(im->res->data, im->res->size)) == NULL) {
 		*why = "an SVG that is not well-formed XML";
 		return false;
 	}
