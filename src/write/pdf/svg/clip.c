@@ -124,9 +124,9 @@ clip_one(struct svg *s, struct svg_frame *f, const xmlNode *n,
 	}
 	if (style->transform != NULL)
 		m = svg_transform(style->transform, m);
-	for (c = svg_element(n->children); c != NULL &&
+	for (c = svg_element(s, n->children); c != NULL &&
 	    svg_spend(s, &s->elements, 1, LIMIT_SVG_ELEMENTS);
-	    c = svg_element(c->next), count++)
+	    c = svg_element(s, c->next), count++)
 		clip_child(s, f, c, style, m, &all, &evenodd);
 	if (all.nops == 0) {		/* nothing is seen */
 		svg_move(&all, 0, 0);

@@ -275,12 +275,14 @@ svg_sheets_done(struct svg *s)
 		qsort(s->rules, s->nrules, sizeof(*s->rules), by_weight);
 }
 
+/* Each class that is looked at is spent. */
 static bool
-has_class(const char *list, const char *class)
+has_class(struct svg *s, const char *list, const char *class)
 {
 	size_t n = strlen(class), k;
 
-	while (list != NULL && *list != '\0') {
+	while (list != NULL && *list != '\0' &&
+	    svg_spend(s, &s->matches, 1, LIMIT_SVG_MATCHES)) {
 		list += strspn(list, " \t\n\r");
 		k = strcspn(list, " \t\n\r");
 		if (k == n && k > 0 && memcmp(list, class, n) == 0)
@@ -306,7 +308,7 @@ fits(struct svg *s, const struct part *p, const xmlNode *n)
 		return true;
 	v = svg_attr(s, n, "class");
 	for (i = 0; i < p->nclasses; i++)
-		if (!has_class(v, p->classes[i]))
+		if (!has_class(s, v, p->classes[i]))
 			return false;
 	return true;
 }

@@ -17,6 +17,7 @@ struct lines {
 	size_t			 n, cap;
 	char			*now;		/* the line being filled */
 	size_t			 len, now_cap;
+	double			 now_width;
 };
 
 static bool
@@ -35,6 +36,7 @@ is_block(const xmlNode *n)
 static void
 line_end(struct lines *l)
 {
+	l->now_width = 0;
 	while (l->len > 0 && l->now[l->len - 1] == ' ')
 		l->len--;
 	if (l->len == 0)
@@ -51,23 +53,28 @@ measure(struct lines *l, const char *s, size_t n)
 	return svg_piece(l->s, l->f, &l->style, s, n, 0, 0, 1, false);
 }
 
-/* One more word, on the line or the next. */
+/* One more word, on the line or the next; measured once, by itself. */
 static void
 word(struct lines *l, const char *s, size_t n, bool spaced)
 {
-	size_t len = l->len;
+	size_t from = l->len, to;
+	double w;
 
-	l->now = arena_grow(l->s->arena, l->now, &l->now_cap, len + n + 2, 1);
-	if (spaced && len > 0)
-		l->now[len++] = ' ';
-	memcpy(l->now + len, s, n);
-	if (l->len > 0 && spaced && measure(l, l->now, len + n) >
-	    l->width * 1.05) {
+	l->now = arena_grow(l->s->arena, l->now, &l->now_cap, from + n + 2,
+	    1);
+	to = from + (spaced && from > 0);
+	l->now[from] = ' ';
+	memcpy(l->now + to, s, n);
+	to += n;
+	w = measure(l, l->now + from, to - from);
+	if (to - from > n && l->now_width + w > l->width * 1.05) {
 		line_end(l);
-		len = 0;
 		memcpy(l->now, s, n);
+		to = n;
+		w = measure(l, s, n);
 	}
-	l->len = len + n;
+	l->len = to;
+	l->now_width += w;
 }
 
 static void

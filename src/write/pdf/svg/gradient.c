@@ -25,8 +25,8 @@ with_stops(struct svg *s, const xmlNode *n)
 	int i;
 
 	for (i = 0; n != NULL && i < HOPS; i++, n = svg_href(s, n))
-		for (c = svg_element(n->children); c != NULL;
-		    c = svg_element(c->next))
+		for (c = svg_element(s, n->children); c != NULL;
+		    c = svg_element(s, c->next))
 			if (svg_is(c, "stop"))
 				return n;
 	return NULL;
@@ -44,8 +44,9 @@ stops_read(struct svg *s, const xmlNode *n, struct pdf_stop *list)
 	if ((n = with_stops(s, n)) == NULL)
 		return 0;
 	svg_style_alone(s, n, &up);
-	for (c = svg_element(n->children); c != NULL &&
-	    count < LIMIT_SVG_STOPS; c = svg_element(c->next)) {
+	for (c = svg_element(s, n->children); c != NULL &&
+	    count < LIMIT_SVG_STOPS && svg_spend(s, &s->segments, 1,
+	    LIMIT_SVG_SEGMENTS); c = svg_element(s, c->next)) {
 		if (!svg_is(c, "stop"))
 			continue;
 		svg_style(s, c, &up, &st);

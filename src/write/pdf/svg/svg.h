@@ -251,7 +251,8 @@ struct svg {
 	size_t			 nlost;
 	unsigned		 nesting;	/* of walks */
 	double			 vw, vh;	/* around what gets a style */
-	size_t			 elements, segments, matches; /* spent */
+	/* spent of what LIMIT_SVG_* allow */
+	size_t			 elements, segments, matches;
 	struct svg_box		 seen;		/* of all that is drawn */
 };
 
@@ -266,8 +267,8 @@ const char	*svg_attr(struct svg *, const xmlNode *, const char *);
 const xmlNode	*svg_href(struct svg *, const xmlNode *);
 const xmlNode	*svg_by_id(struct svg *, const char *id);
 bool		 svg_is(const xmlNode *, const char *name);
-/* The next element from here among siblings, or NULL. */
-const xmlNode	*svg_element(const xmlNode *);
+/* The next element from here among siblings, or NULL; each is spent. */
+const xmlNode	*svg_element(struct svg *, const xmlNode *);
 /* A length that an attribute gives. */
 double		 svg_attr_length(struct svg *, const xmlNode *,
 		    const char *, const struct svg_units *, enum svg_axis,

@@ -22,7 +22,7 @@ with_content(struct svg *s, const xmlNode *n)
 	int i;
 
 	for (i = 0; n != NULL && i < HOPS; i++, n = svg_href(s, n))
-		if (svg_element(n->children) != NULL)
+		if (svg_element(s, n->children) != NULL)
 			return n;
 	return NULL;
 }

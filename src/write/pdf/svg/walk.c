@@ -140,8 +140,8 @@ enter_switch(struct svg *s, struct svg_frame *f)
 	const xmlNode *c, *foreign = NULL;
 	const char *v;
 
-	for (c = svg_element(f->node->children); c != NULL;
-	    c = svg_element(c->next)) {
+	for (c = svg_element(s, f->node->children); c != NULL;
+	    c = svg_element(s, c->next)) {
 		if ((v = svg_attr(s, c, "systemLanguage")) != NULL &&
 		    !speaks(s, v))
 			continue;
@@ -355,7 +355,7 @@ svg_walk(struct svg *s, const xmlNode *n, const struct svg_frame *outer,
 	if (inside)
 		svg_style_alone(s, n, &f->style);
 	while (f != NULL) {
-		c = svg_element(f->child);
+		c = svg_element(s, f->child);
 		if (c == NULL || f->depth > LIMIT_SVG_DEPTH ||
 		    !svg_spend(s, &s->elements, 1, LIMIT_SVG_ELEMENTS)) {
 			up = f->up;
