@@ -5,18 +5,18 @@
 static const char *
 pages_on(struct emit *e, const struct pdf_page *sheet)
 {
-	const struct pdf_item *item = sheet->items;
-	const struct pdf_item *end = item + sheet->nitems;
 	struct out_mem m;
 	bool any = false;
+	size_t i;
 
 	out_mem_init(&m, e->arena);
-	for (; item < end; item++)
-		if (item->kind == PDF_PUSH) {
-			conv_printf(&m.out, "%s%zu", any ? ", " : "",
-			    item->u.push.page + 1);
-			any = true;
-		}
+	for (i = 0; i < sheet->nitems; i++) {
+		if (sheet->items[i].kind != PDF_PUSH)
+			continue;
+		conv_printf(&m.out, "%s%zu", any ? ", " : "",
+		    sheet->items[i].u.push.page + 1);
+		any = true;
+	}
 	return out_mem_str(&m);
 }
 

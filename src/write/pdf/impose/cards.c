@@ -11,13 +11,15 @@
 static const struct conv_node *
 page_section(const struct pdf_page *page)
 {
-	const struct pdf_item *item = page->items;
-	const struct pdf_item *end = item + page->nitems;
+	const struct pdf_item *item;
+	size_t i;
 
-	for (; item < end; item++)
+	for (i = 0; i < page->nitems; i++) {
+		item = &page->items[i];
 		if (item->kind == PDF_DEST && item->node != NULL &&
 		    item->node->kind == CONV_SECTION)
 			return item->node;
+	}
 	return NULL;
 }
 

@@ -54,10 +54,11 @@ join_path(struct area *a, const struct pdf_item *item)
 void
 grid_content(const struct pdf_page *page, struct area *a)
 {
-	const struct pdf_item *item = page->items;
-	const struct pdf_item *end = item + page->nitems;
+	const struct pdf_item *item;
+	size_t i;
 
-	for (; item < end; item++)
+	for (i = 0; i < page->nitems; i++) {
+		item = &page->items[i];
 		if (item->kind == PDF_TEXT)
 			join_text(a, item);
 		else if (item->kind == PDF_PATH)
@@ -65,6 +66,7 @@ grid_content(const struct pdf_page *page, struct area *a)
 		else if (item->kind == PDF_RULE || item->kind == PDF_IMAGE)
 			area_join(a, item->x, item->y, item->x + item->w,
 			    item->y + item->h);
+	}
 }
 
 void

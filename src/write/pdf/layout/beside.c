@@ -87,9 +87,10 @@ side_put(struct layout *l, struct vitem *box, const struct vlist *list)
 	struct pdf_item *item;
 	const struct vitem *v;
 	int32_t y = 0;
-	size_t i, k;
+	size_t i, j, k;
 
-	for (v = list->v; v < list->v + list->n; v++) {
+	for (j = 0; j < list->n; j++) {
+		v = &list->v[j];
 		if (v->kind == V_PENALTY)
 			continue;
 		strips_follow(l, strips, v->deco, y, y + v->height);
@@ -99,7 +100,8 @@ side_put(struct layout *l, struct vitem *box, const struct vlist *list)
 	for (i = 0; i < page.nitems; i++)
 		*vitem_add(l->arena, box, PDF_RULE, PDF_PART_DECORATION,
 		    NULL) = page.items[i];
-	for (y = 0, v = list->v; v < list->v + list->n; v++) {
+	for (y = 0, j = 0; j < list->n; j++) {
+		v = &list->v[j];
 		for (k = 0; v->kind == V_BOX && k < v->nitems; k++) {
 			item = vitem_add(l->arena, box, PDF_TEXT,
 			    PDF_PART_BODY, NULL);
