@@ -2,7 +2,7 @@
  * conv.c - the fuzz target: read the data, write it in every format.
  *
  * What follows the first NUL byte is the content of every file that the
- * document names, so that image headers are fuzzed as well.
+ * document or an option names: pictures of all kinds, and themes.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -53,17 +53,58 @@ swallow(void *ctx, const char *data, size_t len)
 	return true;
 }
 
-/* Options that lead through other code, chosen by the data's length. */
+/*
+ * Options that lead through other code.  Each row is one of its values, or
+ * none, by the data's length: so a change within the data stays with them.
+ */
+static const struct {
+	const char	*name;
+	const char	*values[10];
+} options[] = {
+	{ "from", { "markdown", "gfm", "commonmark", "markdown" } },
+	{ "toc", { "true" } },
+	{ "number-sections", { "true" } },
+	{ "raw-html", { "map", "strip", "escape" } },
+	{ "with-solutions", { "true" } },
+	{ "theme", { "modern", "classic", "large-print", "none",
+	    "fuzz.yaml" } },
+	{ "classoption", { "twocolumn", "twoside", "landscape" } },
+	{ "columns", { "1", "2", "3", "4" } },
+	{ "papersize", { "a6", "a5", "a3" } },
+	{ "fontsize", { "6pt", "30pt", "100pt" } },
+	{ "documentclass", { "report", "book" } },
+	{ "layout", { "cards", "booklet", "notes", "notes3", "2up", "9up",
+	    "twoside", "large-print" } },
+	{ "cards", { "fold", "single" } },
+	{ "crop-marks", { "true" } },
+	{ "wide-tables", { "landscape" } },
+	{ "lof", { "true" } },
+	{ "lot", { "true" } },
+	{ "pdfstandard", { "a-1b", "a-2u", "a-3a", "a-4", "a-4f", "ua-1",
+	    "ua-2", "none" } },
+	{ "indent", { "true" } },
+	{ "embed-resources", { "true" } },
+	{ "split-level", { "2", "6" } }
+};
+
 static void
 choose(struct conv_settings *settings, size_t len)
 {
-	static const char *const from[] = { "markdown", "gfm", "commonmark" };
+	const size_t n = sizeof(options) / sizeof(options[0]);
+	uint32_t mix = (uint32_t)len;
 	const char *why;
+	size_t i, k, count;
 
-	conv_set(settings, "from", from[len % 3], &why);
-	if (len / 3 % 2 == 1) {
-		conv_set(settings, "toc", "true", &why);
-		conv_set(settings, "number-sections", "true", &why);
+	for (i = 0; i < n; i++) {
+		mix = mix * 1664525u + 1013904223u;
+		for (count = 0; options[i].values[count] != NULL; count++)
+			continue;
+		k = (mix >> 8) % (2 * count);
+		if (k < count && !conv_set(settings, options[i].name,
+		    options[i].values[k], &why)) {
+			fprintf(stderr, "%s: %s\n", options[i].name, why);
+			abort();
+		}
 	}
 }
 
