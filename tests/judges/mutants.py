@@ -92,10 +92,8 @@ MUTANTS = {
     "Contents of a link": sub(rb"\n  /Contents (?=[(<])[^\n]*", rb""),
     "flags of a link": sub(rb"\n  /F 4", rb""),
     "ListNumbering": sub(rb"/ListNumbering /Disc\n", rb""),
-    "mark of an artifact": sub(rb"/Artifact ?<</Type ?/Pagination[^\n]*BDC",
-                               rb"/Span BMC"),
-    "type of an artifact": sub(
-        rb"/Artifact ?<</Type ?/Pagination[^\n]*BDC", rb"/Artifact BMC"),
+    "mark of an artifact": sub(rb"/Artifact ?/(?:Header|Footer) BDC", rb"/Span BMC"),
+    "type of an artifact": sub(rb"/Artifact ?/(?:Header|Footer) BDC", rb"/Artifact BMC"),
     "mark of a paragraph": sub(rb"/P ?<</MCID \d+>>BDC", rb"/P BMC"),
     "order of reading": swap,
     "level of a heading": sub(rb"/S /H2", rb"/S /H3"),

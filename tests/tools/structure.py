@@ -157,7 +157,9 @@ class Page:
     def __init__(self, pdf, ref):
         self.pdf, self.ref, self.dict = pdf, ref, pdf.get(ref)
         self.texts, self.stack = {}, []
-        self.fonts = pdf.get(pdf.get(self.dict["/Resources"]).get("/Font", {}))
+        resources = pdf.get(self.dict["/Resources"])
+        self.fonts = pdf.get(resources.get("/Font", {}))
+        self.properties = pdf.get(resources.get("/Properties", {}))
         self.font = None
         contents = self.dict.get("/Contents", [])
         refs = contents if isinstance(contents, list) else [contents]
@@ -169,6 +171,8 @@ class Page:
     def operation(self, op, args):
         if op in ("BDC", "BMC"):
             props = args[1] if op == "BDC" else {}
+            if isinstance(props, str):
+                props = self.pdf.get(self.properties[props])
             self.stack.append((args[0], props))
             if "/MCID" in props:
                 self.begin(int(props["/MCID"]))

@@ -4,6 +4,12 @@
 
 #include "write/pdf/emit/tag.h"
 
+/* What pages name by one word, see emit_tag_open(). */
+static const char artifacts[] =
+    "/Header<</Type/Pagination/Subtype/Header/Attached[/Top]>>"
+    "/Footer<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>"
+    "/Layout<</Type/Layout>>";
+
 void
 emit_tags_init(struct emit *e, size_t npages, bool sheets, bool dump)
 {
@@ -18,6 +24,8 @@ emit_tags_init(struct emit *e, size_t npages, bool sheets, bool dump)
 	    sizeof(*t->page_ends));
 	t->root = conv_alloc(e->arena, sizeof(*t->root));
 	t->root->dict = emit_dict(e);
+	t->artifacts = emit_dict(e);
+	emit_dict_set(e, t->artifacts, artifacts, sizeof(artifacts) - 1);
 	t->root->end = &t->root->kids;
 	if (e->standard->version >= 20)
 		t->namespace = emit_dict(e);
@@ -30,9 +38,12 @@ void
 emit_tags_page(struct emit *e, size_t index)
 {
 	struct emit_tags *t = e->tags;
+	HPDF_Dict res = HPDF_Dict_GetItem(e->hpage, "Resources",
+	    HPDF_OCLASS_DICT);
 
 	if (t == NULL)
 		return;
+	HPDF_Dict_Add(res, "Properties", t->artifacts);
 	t->page_index = index;
 	t->mcid = 0;
 	HPDF_Dict_AddNumber(e->hpage, "StructParents", (HPDF_INT32)index);

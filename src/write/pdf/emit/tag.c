@@ -60,13 +60,6 @@ emit_tag_same(struct emit *e, const struct conv_node *n, enum pdf_part part)
 void
 emit_tag_open(struct emit *e, const struct conv_node *n, enum pdf_part part)
 {
-	static const char *const artifacts[] = {
-		[PDF_PART_HEADER] = "/Artifact<</Type/Pagination"
-		    "/Subtype/Header/Attached[/Top]>>BDC\n",
-		[PDF_PART_FOOTER] = "/Artifact<</Type/Pagination"
-		    "/Subtype/Footer/Attached[/Bottom]>>BDC\n",
-		[PDF_PART_DECORATION] = "/Artifact<</Type/Layout>>BDC\n"
-	};
 	struct emit_tags *t = e->tags;
 	struct elem *el;
 	struct kid *kid;
@@ -79,9 +72,9 @@ emit_tag_open(struct emit *e, const struct conv_node *n, enum pdf_part part)
 	t->node = n;
 	t->kid = NULL;
 	if (is_artifact(e, n, part)) {
-		conv_puts(&e->content.out, part == PDF_PART_HEADER ||
-		    part == PDF_PART_FOOTER ? artifacts[part] :
-		    artifacts[PDF_PART_DECORATION]);
+		conv_puts(&e->content.out, part == PDF_PART_HEADER ?
+		    "/Artifact/Header BDC\n" : part == PDF_PART_FOOTER ?
+		    "/Artifact/Footer BDC\n" : "/Artifact/Layout BDC\n");
 		return;
 	}
 	while (t->node != NULL && part != PDF_PART_TOC &&

@@ -83,6 +83,7 @@ struct emit_tags {
 	size_t		  page_index;
 	uint32_t	  mcid;		/* next on this page */
 	size_t		  npages;
+	HPDF_Dict	  artifacts;	/* kinds of them, by name */
 	HPDF_Dict	  namespace;	/* of PDF 2.0, or NULL */
 	size_t		  nheads;	/* header cells with an id */
 	bool		  dump;		/* keep the text of content */
