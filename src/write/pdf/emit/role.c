@@ -89,7 +89,7 @@ emit_role(const struct conv_node *n, int i)
 }
 
 void
-emit_attr(struct emit *e, struct elem *el, int form, const char *key,
+emit_attr(struct emit *e, struct elem *el, enum attr_form form, const char *key,
     const char *value)
 {
 	struct attr *a = conv_alloc(e->arena, sizeof(*a)), **end = &el->attrs;

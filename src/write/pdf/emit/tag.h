@@ -24,12 +24,14 @@ struct kid {
 };
 
 /* An entry of an element's attributes (PDF 1.7, 14.8.5). */
+enum attr_form {
+	ATTR_NAME,
+	ATTR_NUMBER,
+	ATTR_STRINGS			/* ids with commas between */
+};
+
 struct attr {
-	enum {
-		ATTR_NAME,
-		ATTR_NUMBER,
-		ATTR_STRINGS		/* ids with commas between */
-	}		 form;
+	enum attr_form	 form;
 	const char	*key, *value;
 	struct attr	*next;
 };
@@ -139,7 +141,7 @@ const char	*emit_role_alt(const struct emit *,
 void		 emit_role_describe(struct emit *, struct elem *,
 		    const struct conv_node *);
 /* Add an attribute to an element. */
-void		 emit_attr(struct emit *, struct elem *, int form,
+void		 emit_attr(struct emit *, struct elem *, enum attr_form,
 		    const char *key, const char *value);
 
 /* elem.c */
