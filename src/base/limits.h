@@ -36,10 +36,12 @@
 #define LIMIT_ANSWER_HEIGHT	2834646		/* of one: a metre */
 #define LIMIT_FIELD_SHARE	1000u		/* of one field in a name line */
 #define LIMIT_ABBRS		16u		/* that begin with one word */
+#define LIMIT_DUMP_INDENT	200		/* levels, so that dumps stay linear */
 #define LIMIT_LINE_NUMBER	999999u		/* of a code block's first */
 #define LIMIT_COLSPAN		1000u		/* as HTML has it */
 #define LIMIT_ADDED_CELLS	(64u << 10)	/* to fill one table's rows */
 #define LIMIT_TABLE_GRID	(16u << 20)	/* rows * columns with rowspans */
+#define LIMIT_NOTES_NESTED	8u		/* ^[notes ^[in notes]] */
 #define LIMIT_NOTE_DEPTH	8u		/* notes in notes in JSON */
 #define LIMIT_NOTE_REPEATS	(1u << 20)	/* bytes of repeated notes there */
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/base.h"
+#include "base/limits.h"
 #include "read/read.h"
 #include "tree/tree.h"
 
@@ -22,6 +23,7 @@ struct spans {
 	struct conv_doc	*doc;
 	struct bracket	*stack;
 	size_t		 depth, cap;
+	unsigned	 nested;	/* those of notes in the stack */
 	bool		 closed;	/* the text just seen ends with "]" */
 	struct bracket	 last;		/* where that one opened; at NULL:
 					 * nowhere */
@@ -62,6 +64,7 @@ push(struct spans *s, struct conv_node *at, size_t from)
 	    sizeof(*s->stack));
 	s->stack[s->depth++] = (struct bracket){ at, from,
 	    from == 0 ? s->mark : NULL };
+	s->nested += from == 0 && s->mark != NULL;
 }
 
 /* All from the bracket to `end' (not with it) into another node. */
@@ -127,6 +130,10 @@ close(struct spans *s, struct conv_node *n, size_t at)
 	s->closed = at + 1 == n->len;
 	if (s->last.at == NULL || s->last.mark == NULL)
 		return NULL;
+	if (--s->nested >= LIMIT_NOTES_NESTED) {
+		s->last.mark->kind = CONV_TEXT;
+		return NULL;
+	}
 	if (!s->closed)
 		rest = cut(s->doc->arena, n, at + 1);
 	note_make(s, n);

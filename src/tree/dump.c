@@ -1,9 +1,8 @@
 /* dump.c - the tree as text, a line a node. */
 #include <string.h>
 
+#include "base/limits.h"
 #include "tree/tree.h"
-
-#define DEEPEST	200	/* levels that are indented, so that dumps stay linear */
 
 /* name="value", or the value alone; nothing where it is NULL. */
 static void
@@ -236,7 +235,7 @@ dump_node(struct conv_out *o, const struct conv_node *n, int depth)
 	const struct conv_attr *attr;
 	int i;
 
-	for (i = 0; i < depth && i < DEEPEST; i++)
+	for (i = 0; i < depth && i < LIMIT_DUMP_INDENT; i++)
 		conv_puts(o, "  ");
 	conv_printf(o, "%s %u:%u", conv_kind_name(n->kind),
 	    (unsigned)n->pos.line, (unsigned)n->pos.col);

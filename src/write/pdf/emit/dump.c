@@ -1,16 +1,25 @@
 /* dump.c - the structure tree as text: what a screen reader meets. */
 #include <string.h>
 
+#include "base/limits.h"
 #include "write/pdf/emit/tag.h"
+
+/* A bounded one: structures may be as deep as the document is long. */
+static void
+put_indent(struct conv_out *o, int depth)
+{
+	int i;
+
+	for (i = 0; i < depth && i < LIMIT_DUMP_INDENT; i++)
+		conv_puts(o, "  ");
+}
 
 static void
 put_text(struct conv_out *o, struct kid *kid, int depth)
 {
 	const char *s;
-	int i;
 
-	for (i = 0; i < depth; i++)
-		conv_puts(o, "  ");
+	put_indent(o, depth);
 	if (kid->object != 0) {
 		conv_puts(o, "(link)\n");
 		return;
@@ -36,10 +45,8 @@ static void
 put_elem(struct conv_out *o, const struct elem *el, int depth)
 {
 	const struct attr *a;
-	int i;
 
-	for (i = 0; i < depth; i++)
-		conv_puts(o, "  ");
+	put_indent(o, depth);
 	conv_puts(o, el->role);
 	put_value(o, "Alt", el->alt);
 	put_value(o, "Lang", el->lang);
