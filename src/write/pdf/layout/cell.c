@@ -19,12 +19,12 @@ struct cells {
 	size_t			 n, cap;
 };
 
-/* Begin a line, but not behind an item's marker. */
+/* Begin a block's line, but not behind an item's marker. */
 static void
-line_begin(struct cells *c, const struct conv_node *n)
+line_begin(struct cells *c)
 {
 	if (c->in->len > 0 && !c->labelled)
-		inline_add(c->l, c->look, "\n", n, c->in);
+		inline_add(c->l, c->look, "\n", NULL, c->in);
 	c->labelled = false;
 }
 
@@ -33,7 +33,7 @@ leaf_enter(void *w, const struct conv_node *n)
 {
 	struct cells *c = w;
 
-	line_begin(c, n);
+	line_begin(c);
 	inline_collect(c->l, c->look, n, c->width, c->in);
 	return CONV_SKIP;
 }
@@ -46,7 +46,7 @@ heading_enter(void *w, const struct conv_node *n)
 
 	*look = *c->look;
 	look->face.bold = true;
-	line_begin(c, n);
+	line_begin(c);
 	inline_collect(c->l, look, n, c->width, c->in);
 	return CONV_SKIP;
 }
@@ -60,7 +60,7 @@ code_enter(void *w, const struct conv_node *n)
 	*look = *c->look;
 	look->face.family = PDF_MONO;
 	look->face.size = look->face.size * 86 / 100;
-	line_begin(c, n);
+	line_begin(c);
 	inline_lines(c->l, look, n, c->in);
 	return CONV_SKIP;
 }
@@ -90,7 +90,7 @@ item_enter(void *w, const struct conv_node *n)
 	struct numbering *at = &c->lists[c->n - 1];
 	const char *s = "\xE2\x80\xA2\xC2\xA0";	/* U+2022, U+00A0 */
 
-	line_begin(c, n);
+	line_begin(c);
 	if (at->list->u.list.ordered)
 		s = conv_asprintf(c->l->arena, "%s\xC2\xA0",
 		    numeral_mark(c->l->arena, at->list, at->next++));

@@ -27,6 +27,7 @@ struct code {
 	const struct look	*look;
 	int32_t			 x, w;		/* inside of the padding */
 	int32_t			 advance;	/* of one column */
+	const struct pdf_run	*space;
 	size_t			 nlines;	/* boxes so far */
 	/* numbers of lines, where they are asked for */
 	uint32_t		 number;	/* of the next line, or 0 */
@@ -118,30 +119,40 @@ line_expand(struct code *c, const char *s, size_t n, size_t *len)
 	return out;
 }
 
-static struct pdf_seg *
-segs_make(struct code *c, const char *s, size_t n, int32_t x, size_t *nsegs)
+/*
+ * The text of a line; more: there is another one.  A space beyond its end,
+ * unseen, is for what reads the page.
+ */
+static void
+text_put(struct code *c, struct pdf_item *item, const char *s, size_t n,
+    bool more)
 {
 	const struct pdf_run *run;
 	const struct part *parts, *p;
 	struct pdf_seg *segs;
-	size_t k, n_all = 0, at;
+	size_t k, nsegs = 0, at;
 
 	parts = parts_shape(c, s, n, &k);
 	for (p = parts; p < parts + k; p++)
-		n_all += p->nruns;
-	segs = conv_alloc(c->f->l->arena, (n_all + 1) * sizeof(*segs));
-	*nsegs = n_all;
-	n_all = 0;
-	for (p = parts; p < parts + k; n_all += p++->nruns)
+		nsegs += p->nruns;
+	segs = conv_alloc(c->f->l->arena, (nsegs + 1) * sizeof(*segs));
+	nsegs = 0;
+	for (p = parts; p < parts + k; nsegs += p++->nruns)
 		for (at = 0, run = p->runs; run != NULL; run = run->next)
-			segs[n_all + (run->rtl ? p->nruns - ++at : at++)] =
-			    (struct pdf_seg){ .run = run, .node = c->node,
-			    .color = c->look->color };
-	for (at = 0; at < n_all; at++) {
-		segs[at].x = x;
-		x += segs[at].run->width;
+			segs[nsegs + (run->rtl ? p->nruns - ++at : at++)].run =
+			    run;
+	if (more && n > 0)
+		segs[nsegs++].run = c->space;
+	for (at = 0; at < nsegs; at++) {
+		segs[at].node = c->node;
+		segs[at].color = c->look->color;
+		segs[at].x = item->w;
+		item->w += segs[at].run->width;
 	}
-	return segs;
+	if (more && n > 0)
+		item->w -= c->space->width;
+	item->u.text.segs = segs;
+	item->u.text.nsegs = nsegs;
 }
 
 static struct vitem *
@@ -172,10 +183,10 @@ number_put(struct code *c, struct vitem *box)
 	    CONV_ALIGN_RIGHT);
 }
 
-/* One line on the page; turned: the source line goes on. */
+/* One line on the page; turned: the source line goes on; more: others. */
 static void
 piece_put(struct code *c, const char *s, size_t n, int32_t indent,
-    bool turned)
+    bool turned, bool more)
 {
 	struct conv_arena *a = c->f->l->arena;
 	struct vitem *box = code_box(c);
@@ -186,8 +197,7 @@ piece_put(struct code *c, const char *s, size_t n, int32_t indent,
 	item = vitem_add(a, box, PDF_TEXT, PDF_PART_BODY, c->node);
 	item->x = c->x + indent;
 	item->y = box->baseline;
-	item->u.text.segs = segs_make(c, s, n, 0, &item->u.text.nsegs);
-	item->w = run_width(c, s, n);
+	text_put(c, item, s, n, more);
 	if (indent == 0 && c->node->u.code.numbered)
 		number_put(c, box);
 	if (!turned)
@@ -231,7 +241,7 @@ fit(struct code *c, const char *s, size_t n, int32_t w)
 }
 
 static void
-line_put(struct code *c, const char *s, size_t n)
+line_put(struct code *c, const char *s, size_t n, bool more)
 {
 	int32_t indent = 0, mark = 2 * c->advance;
 	size_t len, cols = 0, k, bound;
@@ -239,7 +249,7 @@ line_put(struct code *c, const char *s, size_t n)
 
 	if (len <= (size_t)(c->w / c->advance) &&
 	    run_width(c, text, len) <= c->w) {
-		piece_put(c, text, len, 0, false);
+		piece_put(c, text, len, 0, false, more);
 		return;
 	}
 	while (cols < len && text[cols] == ' ' && cols < HANG_MAX)
@@ -249,11 +259,11 @@ line_put(struct code *c, const char *s, size_t n)
 	for (;;) {
 		if (len <= bound &&
 		    run_width(c, text, len) <= c->w - indent) {
-			piece_put(c, text, len, indent, false);
+			piece_put(c, text, len, indent, false, more);
 			return;
 		}
 		k = fit(c, text, len, c->w - indent - mark);
-		piece_put(c, text, k, indent, true);
+		piece_put(c, text, k, indent, true, false);
 		text += k;
 		len -= k;
 		indent = (int32_t)(cols + HANG) * c->advance;
@@ -299,7 +309,8 @@ lines_put(struct code *c)
 		end--;
 	for (;; s = nl + 1) {
 		nl = memchr(s, '\n', (size_t)(end - s));
-		line_put(c, s, (size_t)((nl != NULL ? nl : end) - s));
+		line_put(c, s, (size_t)((nl != NULL ? nl : end) - s),
+		    nl != NULL);
 		if (nl == NULL)
 			return;
 	}
@@ -395,6 +406,7 @@ flow_code(void *w, const struct conv_node *n)
 	if (n->id != NULL)
 		flow_dest(f, n);
 	c.advance = run_width(&c, "0", 1);
+	c.space = pdf_shape(f->l->pdf, &look->face, " ", 1, 0, n);
 	numbers_init(&c);
 	flow_space(f, look->above);
 	flow_push(f, 0);

@@ -122,24 +122,33 @@ hyphen_add(struct line *line, size_t to)
 
 /*
  * The space at which the line ends is kept beyond its end, unseen: what
- * reads the page needs it between the words.
+ * reads the page needs it between the words.  A line that ends where the
+ * text says so gets one, but not where a block ends.
  */
 static void
 trailing_add(struct line *line, size_t to)
 {
 	struct para *p = line->p;
-	struct bit *b;
+	struct bit *b = &line->bits[line->nbits];
+	const struct pdf_lb_item *it = &p->items[to];
+	bool forced;
 
-	if (to >= p->nitems || p->items[to].kind != PDF_LB_GLUE ||
-	    p->refs[to].to == 0 || line->nbits == 0)
+	if (line->nbits == 0 || to + 1 >= p->nitems)
 		return;
-	b = &line->bits[line->nbits++];
+	forced = it->kind == PDF_LB_PENALTY &&
+	    it->penalty <= -PDF_LB_INFINITE;
 	b->piece = &p->pieces[p->refs[to].piece];
+	if (forced ? b[-1].piece->kind == PIECE_SPACE ||
+	    b->piece->span->node == NULL :
+	    it->kind != PDF_LB_GLUE || p->refs[to].to == 0)
+		return;
 	b->from = p->refs[to].from;
 	b->to = p->refs[to].to;
-	b->runs = b->piece->runs;
+	b->runs = forced ? pdf_shape(p->l->pdf, b->piece->span->face, " ", 1,
+	    b->piece->level, b->piece->span->node) : b->piece->runs;
 	bit_width(b);
 	b->trailing = true;
+	line->nbits++;
 }
 
 /* Does the line have straight edges, and a word at this one? */
