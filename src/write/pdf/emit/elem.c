@@ -286,7 +286,8 @@ emit_elem_for(struct emit *e, const struct conv_node *n, enum pdf_part part)
 			e->tags->title = emit_elem_new(e, e->tags->document, "P");
 		return e->tags->title;
 	}
-	if (part == PDF_PART_LABEL)
+	/* an item has blocks: only its marker in a cell is its own */
+	if (part == PDF_PART_LABEL || (n != NULL && n->kind == CONV_ITEM))
 		return label_elem(e, n);
 	t = tag_node(e, n);
 	if (t != NULL && part == PDF_PART_NUMBER)
