@@ -170,6 +170,14 @@ emit_role_alt(const struct emit *e, const struct conv_node *image)
 	    conv_plain_text(e->arena, up->last) : "";
 }
 
+/* The TeX source behind the number that stands before the formula. */
+static const char *
+formula_alt(const struct emit *e, const struct conv_node *n)
+{
+	return n->u.math.number == 0 ? n->text : conv_asprintf(e->arena,
+	    "(%u) %s", (unsigned)n->u.math.number, n->text);
+}
+
 void
 emit_role_describe(struct emit *e, struct elem *el, const struct conv_node *n)
 {
@@ -181,7 +189,7 @@ emit_role_describe(struct emit *e, struct elem *el, const struct conv_node *n)
 		el->alt = label(e->pdf->doc->info.lang, LABEL_ANSWER);
 		el->owner = "Layout";
 	} else if (n->kind == CONV_MATH || n->kind == CONV_MATH_BLOCK) {
-		el->alt = n->text;
+		el->alt = formula_alt(e, n);
 	} else if (n->kind == CONV_LIST) {
 		el->owner = "List";
 		emit_attr(e, el, ATTR_NAME, "ListNumbering", numbering(n));
