@@ -32,6 +32,8 @@
 #define LIMIT_MISSING_GLYPHS	50u		/* reported in one document */
 
 #define LIMIT_DIV_DEPTH		64u		/* divisions in divisions */
+#define LIMIT_LIST_DEPTH	100u	/* lists by letters in each other */
+#define LIMIT_EXAMPLE_NAME	200u	/* bytes of it that are looked at */
 #define LIMIT_ANSWER_LINES	500u		/* of one room for an answer */
 #define LIMIT_ANSWER_HEIGHT	2834646		/* of one: a metre */
 #define LIMIT_FIELD_SHARE	1000u		/* of one field in a name line */

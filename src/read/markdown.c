@@ -509,6 +509,24 @@ citation(struct reader *r, const struct conv_node *n, cmark_node *from)
 	    "citations are not resolved; they stay as they are");
 }
 
+/* A list that cmark doesn't know the numbers of. */
+static struct conv_node *
+own_list(struct reader *r, cmark_node *from, const struct numbering *l)
+{
+	static const char types[] = "1aAiI";	/* in the enum's order */
+	struct conv_node *n = list(r, from);
+	const char *type = strchr(types, l->style);
+
+	n->u.list.ordered = true;
+	n->u.list.start = l->start;
+	n->u.list.delim = l->delim;
+	if (type != NULL)
+		n->u.list.numeral = (enum conv_numeral)(type - types);
+	if (l->style == MARKER_EXAMPLE)
+		node_set_attr(r->arena, n, "class", "example");
+	return n;
+}
+
 /* What one of our own extensions made. */
 static struct conv_node *
 own_node(struct reader *r, cmark_node *from, const struct extra *x)
@@ -517,6 +535,8 @@ own_node(struct reader *r, cmark_node *from, const struct extra *x)
 
 	if (x->kind == CONV_LINK)
 		return reference(r, from);
+	if (x->kind == CONV_LIST)
+		return own_list(r, from, x->list);
 	if (x->kind == CONV_MATH_BLOCK)
 		n = math_block(r, from, x);
 	else if (x->marker || x->kind == CONV_MATH)
@@ -536,6 +556,10 @@ own_node(struct reader *r, cmark_node *from, const struct extra *x)
 	}
 	if (x->kind == CONV_DEFINITION)
 		n->u.def_list.tight = !x->loose;
+	if (x->again)
+		conv_report(r->job, CONV_WARNING, n, "duplicate-example",
+		    "an example before has this name; "
+		    "references lead there");
 	if (x->kind == CONV_DIV && !x->closed)
 		conv_report(r->job, CONV_WARNING, n, "open-div",
 		    "the division is not closed; it goes on to the end of "

@@ -62,6 +62,7 @@ DOCUMENTS = {
     "deep-quotes": lambda: ">" * 20000 + " text\n",
     "deep-lists": lambda: nested_list(1000),
     "deep-lists-one-line": lambda: "- " * 5000 + "text\n",
+    "deep-letters-one-line": lambda: "a. (i) " * 5000 + "text\n",
     "deep-brackets": lambda: "[" * 50000 + "a" + "]" * 50000 + "\n",
     "deep-spans": lambda: "[" * 50000 + "a" + "]{.b}" * 50000 + "\n",
     "deep-inline-notes": lambda: "^[" * 50000 + "a" + "]" * 50000 + "\n",
@@ -97,6 +98,8 @@ DOCUMENTS = {
     "many-references": lambda: "".join(
         f"[r{i}]: https://example.org/{i}\n" for i in range(20000))
         + " ".join(f"[r{i}]" for i in range(20000)) + "\n",
+    "many-examples": lambda: "".join(
+        f"(@e{i}) example @e{19999 - i}\n" for i in range(20000)),
     "same-reference": lambda: "[" + "r" * 900 + "]: /u \"" + "t" * 5000
         + "\"\n\n" + ("[" + "r" * 900 + "] ") * 1500 + "\n",
     "many-images": lambda: "![a](missing.png) " * 5000 + "\n",

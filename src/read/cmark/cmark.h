@@ -13,6 +13,14 @@
 
 #include "conv.h"
 
+/* How the items of a LIST of our own are numbered. */
+struct numbering {
+	char			 style;		/* an ol's type, or a MARKER_ */
+	char			 delim;		/* as in the tree */
+	uint32_t		 start;
+	uint32_t		 n;		/* items so far */
+};
+
 /* The user data of a node. */
 struct extra {
 	enum conv_kind		 kind;
@@ -22,7 +30,9 @@ struct extra {
 						 * ^ before a note, or
 						 * text of its own */
 	bool			 loose;		/* DEFINITION: after a space */
-	int			 indent;	/* DEFINITION: of its text */
+	int			 indent;	/* DEFINITION, ITEM: of its text */
+	bool			 again;		/* ITEM: its name is another's */
+	struct numbering	*list;		/* LIST */
 	const char		*last;		/* MATH_BLOCK: more text */
 	const char		*emoji;		/* its name, or NULL */
 };
@@ -80,6 +90,41 @@ cmark_node	*ref_match(cmark_syntax_extension *, cmark_parser *,
 cmark_node	*emoji_match(cmark_syntax_extension *, cmark_parser *,
 		    cmark_node *parent, unsigned char c,
 		    cmark_inline_parser *);
+
+/* marker.c: a. A) (iv) #. (@name) */
+
+#define MARKER_ANY	'#'
+#define MARKER_EXAMPLE	'@'
+
+struct marker {
+	const char	*text;		/* in its line: a number and so on */
+	size_t		 len;
+	char		 delim;		/* as in the tree */
+	size_t		 width;		/* with punctuation */
+};
+
+/* Is there a marker at the start of a text? */
+bool		 marker_read(const char *, size_t len, struct marker *);
+/* The style that it stands for in a list's first item; '\0': none. */
+char		 marker_style(const struct marker *);
+/* Its number in a list of that style; false: it has none there. */
+bool		 marker_number(const struct marker *, char style,
+		    uint32_t *number);
+/* May the character be in an example's name? */
+bool		 marker_is_label(char);
+
+/* fancy.c: lists with such markers */
+void		 fancy_begin(void);
+cmark_node	*fancy_open(cmark_syntax_extension *, int indented,
+		    cmark_parser *, cmark_node *parent, unsigned char *line,
+		    int len);
+int		 fancy_goes_on(cmark_syntax_extension *, cmark_parser *,
+		    unsigned char *line, int len, cmark_node *item);
+/* What an ITEM or a DEFINITION takes of a line; false: nothing. */
+bool		 item_goes_on(cmark_parser *, const char *line, cmark_node *);
+/* The number of the example with a name, or 0; are there names at all? */
+uint32_t	 fancy_example(const char *, size_t len);
+bool		 fancy_has_labels(void);
 
 /* term.c: definitions */
 cmark_node	*term_open(cmark_syntax_extension *, int indented,

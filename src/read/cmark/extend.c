@@ -39,8 +39,10 @@ static struct own {
 	  .goes_on = math_goes_on },
 	{ .name = "term", .bits = EXT_DEFINITION_LISTS, .open = term_open,
 	  .goes_on = term_goes_on },
+	{ .name = "fancy", .bits = EXT_FANCY_LISTS | EXT_EXAMPLE_LISTS,
+	  .open = fancy_open, .goes_on = fancy_goes_on },
 	{ .name = "inline", .bits = EXT_TEX_MATH | EXT_CROSS_REFERENCES |
-	  EXT_CITATIONS | EXT_EMOJI | EXT_SUPERSCRIPT | EXT_INLINE_NOTES |
+	  EXT_CITATIONS | EXT_EXAMPLE_LISTS | EXT_EMOJI | EXT_SUPERSCRIPT | EXT_INLINE_NOTES |
 	  EXT_MARK | BRACES,
 	  .chars = "$@:^={", .match = match, .insert = delim_insert },
 	{ .name = "sub", .bits = EXT_SUBSCRIPT, .chars = "~",
@@ -101,6 +103,7 @@ extend_attach(cmark_parser *parser, uint64_t ext, struct conv_arena *a,
 	mem = m;
 	bits = ext;
 	math_begin();
+	fancy_begin();
 	for (i = 0; i < NOWNS; i++)
 		if ((ext & owns[i].bits) != 0)
 			cmark_parser_attach_syntax_extension(parser,

@@ -1,10 +1,11 @@
 /*
- * ref.c - references to numbered things: @fig:x @tbl:x @sec:x @eq:x; and
- * citations: [@x], [see @x, p. 3].
+ * ref.c - references to numbered things: @fig:x @tbl:x @sec:x @eq:x, and
+ * to examples: @x; and citations: [@x], [see @x, p. 3].
  */
 #include <string.h>
 
 #include "base/base.h"
+#include "base/limits.h"
 #include "read/cmark/cmark.h"
 #include "tree/tree.h"
 
@@ -81,6 +82,30 @@ cite(cmark_inline_parser *in, int at)
 	return node;
 }
 
+/* The number of an example stands for its name. */
+static cmark_node *
+example(cmark_inline_parser *in, int at)
+{
+	char name[LIMIT_EXAMPLE_NAME], c;
+	cmark_node *node;
+	uint32_t number;
+	size_t n = 0;
+
+	if (!fancy_has_labels())
+		return NULL;
+	while (n < sizeof(name) && marker_is_label(c = (char)
+	    cmark_inline_parser_peek_at(in, at + 1 + (int)n)))
+		name[n++] = c;
+	if ((number = fancy_example(name, n)) == 0)
+		return NULL;
+	cmark_inline_parser_set_offset(in, at + 1 + (int)n);
+	node = cmark_node_new_with_mem(CMARK_NODE_CODE, extend_mem());
+	cmark_node_set_literal(node, conv_asprintf(extend_arena(), "%u",
+	    (unsigned)number));
+	extend_node(node, CONV_TEXT)->marker = true;
+	return node;
+}
+
 cmark_node *
 ref_match(cmark_syntax_extension *self, cmark_parser *p,
     cmark_node *parent, unsigned char c, cmark_inline_parser *in)
@@ -96,7 +121,7 @@ ref_match(cmark_syntax_extension *self, cmark_parser *p,
 		return NULL;
 	if (!extend_has(EXT_CROSS_REFERENCES) ||
 	    (n = kind_len(in, at + 1)) == 0)
-		return cite(in, at);
+		return (node = example(in, at)) != NULL ? node : cite(in, at);
 	for (i = at + 1 + n; is_alnum(c = cmark_inline_parser_peek_at(in,
 	    i)) || ((c == '-' || c == '_' || c == '.' || c == ':') &&
 	    is_alnum(cmark_inline_parser_peek_at(in, i + 1))); i++)

@@ -85,18 +85,7 @@ int
 term_goes_on(cmark_syntax_extension *self, cmark_parser *p,
     unsigned char *line, int len, cmark_node *n)
 {
-	const char *s = (const char *)line;
-	struct extra *x = definition_of(n);
-
 	(void)self;
 	(void)len;
-	if (cmark_parser_get_indent(p) >= x->indent)
-		cmark_parser_advance_offset(p, s, x->indent, 1);
-	else if (cmark_parser_is_blank(p) && cmark_node_first_child(n) != NULL)
-		cmark_parser_advance_offset(p, s,
-		    cmark_parser_get_first_nonspace(p) -
-		    cmark_parser_get_offset(p), 0);
-	else
-		return 0;
-	return 1;
+	return item_goes_on(p, (const char *)line, n);
 }

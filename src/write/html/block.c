@@ -268,6 +268,13 @@ html_list_enter(void *ctx, const struct conv_node *n)
 		[CONV_NUMERAL_LOWER_ROMAN] = "i",
 		[CONV_NUMERAL_UPPER_ROMAN] = "I"
 	};
+	static const char *const parens[] = {
+		[CONV_NUMERAL_DECIMAL] = "parens",
+		[CONV_NUMERAL_LOWER_ALPHA] = "parens-a",
+		[CONV_NUMERAL_UPPER_ALPHA] = "parens-A",
+		[CONV_NUMERAL_LOWER_ROMAN] = "parens-i",
+		[CONV_NUMERAL_UPPER_ROMAN] = "parens-I"
+	};
 	struct html *w = ctx;
 
 	html_line(w, n);
@@ -279,6 +286,9 @@ html_list_enter(void *ctx, const struct conv_node *n)
 		html_number(w, n->u.list.start);
 		conv_putc(w->out, '"');
 	}
+	if (n->u.list.delim == '(')
+		html_attr(w, "class", conv_attr(n, "class") != NULL ?
+		    "example parens" : parens[n->u.list.numeral]);
 	if (has_tasks(n))
 		conv_puts(w->out, " class=\"task-list\"");
 	conv_put(w->out, ">\n", 2);

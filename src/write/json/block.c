@@ -130,7 +130,8 @@ ast_list(void *ctx, const struct conv_node *n)
 		return CONV_DESCEND;
 	ast_sep(w);
 	conv_printf(w->o, "[%" PRIu32 ",{\"t\":\"%s\"},{\"t\":\"%s\"}]",
-	    n->u.list.start, styles[n->u.list.numeral],
+	    n->u.list.start, conv_attr(n, "class") != NULL ? "Example" :
+	    styles[n->u.list.numeral],
 	    n->u.list.delim == ')' ? "OneParen" :
 	    n->u.list.delim == '(' ? "TwoParens" : "Period");
 	ast_open(w);
