@@ -173,9 +173,10 @@ start_hang(const struct line *line)
 static int32_t
 end_hang(const struct line *line)
 {
-	const struct bit *b = &line->bits[line->nbits - 1];
+	const struct bit *b;
 
-	if (line->nbits == 0 || !hangs(line, b))
+	if (line->nbits == 0 ||
+	    !hangs(line, b = &line->bits[line->nbits - 1]))
 		return 0;
 	return b->hyphen ? b->width * 6 / 10 :
 	    hang_end(line->p->in.text + b->from, b->to - b->from,
