@@ -214,6 +214,14 @@ move_id(struct conv_arena *a, struct conv_node *from, struct conv_node *to)
 		}
 }
 
+/* A backslash behind an image is there to make it no figure. */
+static bool
+is_stop(const struct conv_node *n)
+{
+	return n->next == NULL && n->kind == CONV_TEXT && n->len == 1 &&
+	    *n->text == '\\' && !n->u.text.escaped;
+}
+
 /*
  * An image alone in its paragraph is a figure, with its title as caption,
  * else its alt text with all markup; without either it stays what it is.
@@ -226,9 +234,14 @@ make_figure(struct tidy *t, struct conv_node *para)
 	const char *title;
 	char *alt;
 
-	if (image == NULL || image->next != NULL ||
-	    image->kind != CONV_IMAGE || !figure_fits(t, para))
+	if (image == NULL || image->kind != CONV_IMAGE ||
+	    !figure_fits(t, para))
 		return;
+	if (image->next != NULL) {
+		if (is_stop(image->next))
+			node_unlink(image->next);
+		return;
+	}
 	title = image->u.image.title;
 	if (title == NULL && image->first == NULL)
 		return;

@@ -62,17 +62,18 @@ take(struct conv_doc *doc, struct conv_node *table, struct conv_node *from)
 void
 caption_read(struct conv_doc *doc, struct conv_node *table)
 {
-	struct conv_node *row = table->last, *next = table->next,
-	    *prev = table->prev;
+	struct conv_node *row = table->last, *para = table->prev;
 
 	if (row != NULL && is_bare_row(row)) {
 		take(doc, table, row->first);
 		node_unlink(row);
-	} else if (is_caption(next)) {
-		take(doc, table, next);
-		node_unlink(next);
-	} else if (is_caption(prev)) {
-		take(doc, table, prev);
-		node_unlink(prev);
+		return;
+	}
+	/* what a table before didn't take is this one's */
+	if (!is_caption(para))
+		para = table->next;
+	if (is_caption(para)) {
+		take(doc, table, para);
+		node_unlink(para);
 	}
 }

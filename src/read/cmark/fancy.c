@@ -83,7 +83,7 @@ may_follow(cmark_parser *p, cmark_node *parent, const struct marker *m,
 	if (last == NULL || state.blank == cmark_parser_get_line_number(p) - 1)
 		return true;
 	if (extra_of(parent, CONV_LIST) != NULL)
-		return number == 1;
+		return true;
 	if ((x = extra_of(last, CONV_DIV)) != NULL)
 		return x->closed;
 	return cmark_node_get_type(last) == CMARK_NODE_HEADING ||

@@ -135,9 +135,13 @@ void
 ast_image_as(struct json *w, const struct conv_node *n,
     const struct conv_node *alt, const char *title)
 {
+	/* a figure has no place of its own for its id before API 1.23 */
+	bool figure = w->v22 && n->id == NULL &&
+	    n->parent->kind == CONV_FIGURE;
+
 	ast_begin(w, "Image");
 	ast_open(w);
-	ast_attr(w, n, NULL);
+	ast_attr_id(w, n, figure ? n->parent->id : n->id, NULL);
 	ast_children(w, alt);
 	put_target(w, n->u.image.url, title);
 	ast_close(w);

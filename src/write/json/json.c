@@ -164,11 +164,17 @@ classes_put(struct json *w, const char *s)
 void
 ast_attr(struct json *w, const struct conv_node *n, const char *class)
 {
-	const char *id = n->id == NULL ? "" : n->id;
+	ast_attr_id(w, n, n->id, class);
+}
+
+void
+ast_attr_id(struct json *w, const struct conv_node *n, const char *id,
+    const char *class)
+{
 	const struct conv_attr *a;
 
 	ast_open(w);
-	ast_string(w, id, strlen(id));
+	ast_string(w, id == NULL ? "" : id, id == NULL ? 0 : strlen(id));
 	ast_open(w);
 	classes_put(w, class);
 	classes_put(w, conv_attr(n, "class"));

@@ -51,6 +51,9 @@ void	 ast_children(struct json *, const struct conv_node *);
  * where it isn't NULL.
  */
 void	 ast_attr(struct json *, const struct conv_node *, const char *class);
+/* The same with another id. */
+void	 ast_attr_id(struct json *, const struct conv_node *, const char *id,
+	    const char *class);
 
 /* block.c */
 
