@@ -238,6 +238,7 @@ def variant(flavour, more, among=("",)):
                            ["-D", str(out), "--source-root", ".", *more])
         made = sorted(str(p) for p in out.rglob("*.pdf"))
         found = verapdf(flavour)(made)
+        print(f"{len(made)} files of {len(own)} documents")
         if len(made) != len(own):
             found[str(out)] = [("error", f"{len(own)} documents, "
                                 f"{len(made)} files")]

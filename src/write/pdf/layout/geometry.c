@@ -308,6 +308,30 @@ margins_default(const struct pdf_geometry *g, struct margins *m)
 		    1000);
 }
 
+#define UM_OF_PT	352778	/* 1/1000 um in 1 pt */
+
+static int
+millimetres(int32_t v)
+{
+	return (int)(((int64_t)v * UM_OF_PT + 500000000) / 1000000000);
+}
+
+static bool
+no_room(struct pdf *pdf)
+{
+	const struct pdf_geometry *g = pdf->geometry;
+
+	if (g->cards.columns == 0)
+		conv_report(pdf->job, CONV_ERROR, NULL, "bad-option",
+		    "the margins leave no room for text on the page");
+	else
+		conv_report(pdf->job, CONV_ERROR, NULL, "bad-option",
+		    "the margins leave no room for text on a card of %d by "
+		    "%d mm; card-grid makes fewer of the paper",
+		    millimetres(g->width), millimetres(g->height));
+	return false;
+}
+
 static bool
 text_area(struct pdf *pdf, const struct margins *m)
 {
@@ -316,11 +340,8 @@ text_area(struct pdf *pdf, const struct margins *m)
 	int64_t h = (int64_t)g->height - m->top - m->bottom;
 
 	w = (w - (g->ncolumns - 1) * (int64_t)g->column_gap) / g->ncolumns;
-	if (w < 6 * (int64_t)g->size || h < 4 * (int64_t)g->leading) {
-		conv_report(pdf->job, CONV_ERROR, NULL, "bad-option",
-		    "the margins leave no room for text on the page");
-		return false;
-	}
+	if (w < 6 * (int64_t)g->size || h < 4 * (int64_t)g->leading)
+		return no_room(pdf);
 	g->left = m->left;
 	g->top = m->top;
 	g->column_width = (int32_t)w;
