@@ -4,7 +4,7 @@
 #include "write/pdf/emit/emit.h"
 
 #define DEFLATE_LEVEL	4	/* 6: some 5 % smaller, half as fast */
-#define PACK_LEVEL	6	/* of objects, which are less */
+#define PACK_LEVEL	5	/* of objects, which are less */
 #define PAGES_PER_NODE	64	/* of the page tree */
 #define CONTENT_BUFFER	4096	/* bytes that are appended at once */
 #define XREF_BLOCK	(1u << 14) /* entries by which libharu's table grows */
@@ -126,7 +126,7 @@ static bool
 tags_put(struct emit *e, const struct pdf_pages *pages)
 {
 	pages_write(e, pages, true);
-	emit_tags_levels(e);
+	emit_tags_settle(e, false);
 	emit_tags_dump(e, e->pdf->job->out);
 	return true;
 }

@@ -59,6 +59,8 @@ void		 emit_ref(struct conv_out *, const void *obj);
 HPDF_Dict	 emit_dict(struct emit *);
 void		 emit_dict_set(struct emit *, HPDF_Dict, const char *inside,
 		    size_t);
+/* That inside, of a dictionary that holds nothing else; else NULL. */
+const char	*emit_dict_bytes(const void *obj, size_t *);
 /* An indirect stream, deflated; inside: more of its dictionary. */
 HPDF_Dict	 emit_stream(struct emit *, const void *, size_t,
 		    const char *inside);
@@ -154,8 +156,11 @@ void	 emit_tags_page(struct emit *, size_t index);
 void	 emit_tags_page_end(struct emit *);
 /* Content of this page follows: it is read in the order of pages. */
 void	 emit_tags_order(struct emit *, size_t page);
-/* Mend heading levels, once all content is there. */
-void	 emit_tags_levels(struct emit *);
+/*
+ * Once all content is there: mend heading levels (ISO 14289-1, 7.4.2), and
+ * give each element an object.
+ */
+void	 emit_tags_settle(struct emit *, bool objects);
 void	 emit_tags_finish(struct emit *);
 /* The element of a node, or of the nearest one around it that has one. */
 HPDF_Dict emit_tags_elem(struct emit *, const struct conv_node *);

@@ -53,6 +53,21 @@ emit_dict_set(struct emit *e, HPDF_Dict d, const char *s, size_t n)
 	d->write_fn = inside_write;
 }
 
+const char *
+emit_dict_bytes(const void *obj, size_t *n)
+{
+	const HPDF_Dict_Rec *d = obj;
+	const struct inside *in;
+
+	if ((d->header.obj_class & HPDF_OCLASS_ANY) != HPDF_OCLASS_DICT ||
+	    d->write_fn != inside_write || d->stream != NULL ||
+	    d->list->count > 0)
+		return NULL;
+	in = d->attr;
+	*n = in->len;
+	return in->bytes;
+}
+
 /* Append to a libharu stream in pieces that its buffers take. */
 static void
 stream_put(struct emit *e, HPDF_Dict d, const void *p, size_t n)

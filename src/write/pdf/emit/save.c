@@ -171,6 +171,22 @@ save_own(struct saver *s, const char *dict, const char *p, size_t n)
 	s->next++;
 }
 
+/* An object's value; those of our own need no help of libharu. */
+static void
+save_value(struct saver *s, unsigned i, struct conv_out *o)
+{
+	size_t n;
+	const char *inside = emit_dict_bytes(object(s, i), &n);
+
+	if (inside == NULL) {
+		value(s, object(s, i), to_memory, o);
+		return;
+	}
+	conv_put(o, "<<", 2);
+	conv_put(o, inside, n);
+	conv_put(o, ">>", 2);
+}
+
 /* One object stream from object *i on; moves *i past what it holds. */
 static void
 save_pack(struct saver *s, unsigned *i)
@@ -186,9 +202,12 @@ save_pack(struct saver *s, unsigned *i)
 		if (s->places[*i].type != 0 || s->places[*i].unused)
 			continue;
 		s->places[*i] = (struct place){ 2, s->next, k++, false };
-		conv_printf(&head.out, "%u %llu ", *i, (unsigned long long)
-		    (body.out.flushed + body.out.len));
-		value(s, object(s, *i), to_memory, &body.out);
+		out_int(&head.out, *i);
+		conv_putc(&head.out, ' ');
+		out_int(&head.out, (int64_t)(body.out.flushed +
+		    body.out.len));
+		conv_putc(&head.out, ' ');
+		save_value(s, *i, &body.out);
 		conv_putc(&body.out, '\n');
 	}
 	if (k == 0)

@@ -198,25 +198,34 @@ elem_next(struct elem *el)
 	}
 }
 
+/* No heading is more than a level below the one that is read before it. */
+static void
+level(struct elem *el, int *last)
+{
+	int n = el->role[1] - '0';
+
+	if (n > *last + 1)
+		n = *last + 1;
+	el->role = emit_heading_roles[n - 1];
+	*last = n;
+}
+
 /*
- * No heading is more than a level below the one that is read before it,
- * wherever the two stand (ISO 14289-1, 7.4.2).
+ * Objects stand in the order of reading and one behind the other: they
+ * are alike, and deflate best so.
  */
 void
-emit_tags_levels(struct emit *e)
+emit_tags_settle(struct emit *e, bool objects)
 {
 	struct elem *el = e->tags->document;
-	int last = 0, level;
+	int last = 0;
 
 	emit_tags_sort(e);
 	for (; el != NULL; el = elem_next(el)) {
-		if (el->role[0] != 'H')
-			continue;
-		level = el->role[1] - '0';
-		if (level > last + 1)
-			level = last + 1;
-		el->role = emit_heading_roles[level - 1];
-		last = level;
+		if (el->role[0] == 'H')
+			level(el, &last);
+		if (objects)
+			el->dict = emit_dict(e);
 	}
 }
 
@@ -273,19 +282,6 @@ namespaces(struct emit *e)
 	    emit_id(e->tags->namespace));
 }
 
-/*
- * Objects of their own, in the order of reading and one behind the other:
- * they are alike, and deflate best so.
- */
-static void
-make_objects(struct emit *e)
-{
-	struct elem *el;
-
-	for (el = e->tags->document; el != NULL; el = elem_next(el))
-		el->dict = emit_dict(e);
-}
-
 /* The ParentTree's Nums: the elements of pages, then of annotations. */
 static void
 put_parents(const struct emit_tags *t, struct conv_out *o)
@@ -316,8 +312,7 @@ emit_tags_finish(struct emit *e)
 
 	if (t == NULL)
 		return;
-	emit_tags_levels(e);
-	make_objects(e);
+	emit_tags_settle(e, true);
 	out_mem_init(&m, e->arena);
 	for (el = t->all; el != NULL; el = el->next)
 		put_elem(e, &m, el);

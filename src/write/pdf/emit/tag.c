@@ -34,16 +34,11 @@ emit_tag_place(struct emit *e, const struct conv_node *n)
 		e->tags->ended = true;
 }
 
-/* Two pieces in a row are of the same element. */
-bool
-emit_tag_same(struct emit *e, const struct conv_node *n, enum pdf_part part)
+static bool
+same_element(struct emit *e, const struct conv_node *n, enum pdf_part part)
 {
-	struct emit_tags *t = e->tags;
+	const struct emit_tags *t = e->tags;
 
-	if (t == NULL)
-		return true;
-	if (!t->open || t->background || t->ended)
-		return false;
 	if (is_artifact(e, n, part) || is_artifact(e, t->node, t->part))
 		return is_artifact(e, n, part) && t->part == part &&
 		    is_artifact(e, t->node, t->part);
@@ -55,6 +50,24 @@ emit_tag_same(struct emit *e, const struct conv_node *n, enum pdf_part part)
 	while (n != NULL && emit_role(n, 0) == NULL)
 		n = n->parent;
 	return n != NULL && t->node == n;
+}
+
+/* Two pieces in a row are of the same element; most are of one node. */
+bool
+emit_tag_same(struct emit *e, const struct conv_node *n, enum pdf_part part)
+{
+	struct emit_tags *t = e->tags;
+
+	if (t == NULL)
+		return true;
+	if (!t->open || t->background || t->ended)
+		return false;
+	if (t->last == n && t->part == part)
+		return true;
+	if (!same_element(e, n, part))
+		return false;
+	t->last = n;
+	return true;
 }
 
 void
@@ -69,7 +82,7 @@ emit_tag_open(struct emit *e, const struct conv_node *n, enum pdf_part part)
 	emit_tag_close(e);
 	t->open = true;
 	t->part = part;
-	t->node = n;
+	t->node = t->last = n;
 	t->kid = NULL;
 	if (is_artifact(e, n, part)) {
 		conv_puts(&e->content.out, part == PDF_PART_HEADER ?

@@ -96,6 +96,7 @@ struct emit_tags {
 	bool		  background;	/* an artifact of one item */
 	bool		  ended;	/* what follows is read after others */
 	const struct conv_node *node;
+	const struct conv_node *last;	/* whose piece came last */
 	enum pdf_part	  part;
 	struct kid	 *kid;		/* NULL: an artifact */
 	struct elem	 *elem;		/* that the kid is of */
