@@ -144,7 +144,7 @@ void
 flow_space(struct flow *f, int32_t above)
 {
 	struct vitem *glue;
-	int32_t h = above > f->space ? above : f->space;
+	int32_t h = above > f->space ? above : f->space, stretch;
 
 	if (f->forced >= 0)
 		h = f->forced;
@@ -155,12 +155,14 @@ flow_space(struct flow *f, int32_t above)
 		f->keep = false;
 		return;
 	}
+	/* a heading does not part from its text */
+	stretch = f->keep ? 0 : h / GLUE_STRETCH;
 	if (f->keep)
 		vlist_penalty(f->l->arena, f->list, V_NEVER);
 	else if (f->leads)
 		vlist_penalty(f->l->arena, f->list, LEAD_COST);
 	f->keep = f->leads = false;
-	glue = vlist_glue(f->l->arena, f->list, h, h / GLUE_STRETCH);
+	glue = vlist_glue(f->l->arena, f->list, h, stretch);
 	glue->deco = deco_common(f->last_deco, flow_place(f)->deco);
 }
 

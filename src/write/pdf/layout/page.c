@@ -104,8 +104,7 @@ part_find(struct maker *m, struct part *p, size_t stop, size_t column,
 	if (room->body - c->body < left)
 		left = room->body - c->body;
 	/* one that is nearly full is made to end at the common depth */
-	p->extra = !c->forced && left > 0 && left <= 2 * c->stretch ? left :
-	    0;
+	p->extra = !c->forced && left > 0 && left <= c->stretch ? left : 0;
 	foot_take(m, column, room->full - c->body - p->extra);
 }
 
