@@ -477,7 +477,8 @@ columns_even(void **state)
 		lay(&l, out_mem_str(&m), options);
 		g = l.f.pdf.geometry;
 		page = &l.pages.pages[l.pages.npages - 1];
-		deep[0] = deep[1] = 0;
+		/* a column of nothing ends where it begins */
+		deep[0] = deep[1] = page->area.top;
 		for (i = 0; i < page->nitems; i++) {
 			if (!is_body(&page->items[i]))
 				continue;

@@ -174,6 +174,9 @@ const char	*pdf_grapheme_end(const char *s, const char *end);
 size_t	 pdf_hyphenate(const char *lang, const char *word, size_t n,
 	    uint32_t *pos, size_t max);
 
+/* tall.c: is most of the text in a script that wants space above, below? */
+bool	 pdf_is_tall(const struct conv_doc *);
+
 /* bidi.c: UAX #9 by FriBidi. */
 
 /*

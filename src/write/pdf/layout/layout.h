@@ -173,7 +173,8 @@ struct pdf_geometry {
 	bool		 twoside;		/* left is at the binding */
 	int32_t		 ncolumns, column_width, column_gap;
 	int32_t		 size, leading;		/* of the body */
-	int32_t		 linestretch;		/* in 1/1000 */
+	int32_t		 linestretch;		/* in 1/1000, but of code */
+	int32_t		 codestretch;		/* the same of code */
 	bool		 indent;		/* first lines, no space */
 	bool		 rtl;
 	bool		 numbered;		/* section numbers */

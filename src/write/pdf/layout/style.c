@@ -5,6 +5,7 @@
 
 #define SMALLEST	4000	/* sizes of the text */
 #define LARGEST		72000
+#define TALL		1200	/* line distance, where the script needs it */
 
 int32_t
 number_parse(const char *s)
@@ -43,7 +44,7 @@ sizes_read(struct pdf *pdf)
 	struct pdf_geometry *g = pdf->geometry;
 
 	if (!number_read(pdf, "linestretch", 500, 4000, "0.5 to 4",
-	    &g->linestretch) ||
+	    &g->codestretch) ||
 	    !number_read(pdf, "tolerance", 100, 100000, "0.1 to 100",
 	    &g->tolerance))
 		return false;
@@ -51,6 +52,9 @@ sizes_read(struct pdf *pdf)
 	if (g->size < SMALLEST || g->size > LARGEST)
 		return style_refuse(pdf, "fontsize",
 		    "it must be from 4pt to 72pt");
+	g->linestretch = g->codestretch;
+	if (pdf_is_tall(pdf->doc))
+		g->linestretch = g->linestretch * TALL / 1000;
 	g->leading = (int32_t)((int64_t)g->size *
 	    pdf->theme->rows[STYLE_BODY].leading / 1000 *
 	    g->linestretch / 1000);
