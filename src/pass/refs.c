@@ -12,6 +12,7 @@ static const char *
 words(struct conv_doc *doc, const struct conv_node *to)
 {
 	const char *lang = doc->info.lang;
+	const char *s;
 	enum label which;
 	uint32_t number;
 
@@ -21,6 +22,9 @@ words(struct conv_doc *doc, const struct conv_node *to)
 		    conv_plain_text(doc->arena, to->first) :
 		    conv_asprintf(doc->arena, "%s" NBSP "%s",
 		    label(lang, LABEL_SECTION), to->u.section.number);
+	case CONV_HEADING:	/* in a list and so on */
+		s = conv_plain_text(doc->arena, to);
+		return *s != '\0' ? s : NULL;
 	case CONV_FIGURE:
 		which = LABEL_FIGURE;
 		number = to->u.figure.number;

@@ -348,6 +348,16 @@ enter(struct tidy *t, struct conv_node *n)
 	}
 }
 
+/* Nobody sees a link without text; it may be a place to lead to. */
+static void
+link_drop(struct conv_node *link)
+{
+	while (link->first != NULL)
+		node_unlink(link->first);
+	memset(&link->u, 0, sizeof(link->u));
+	link->kind = CONV_SPAN;
+}
+
 /* A table in a cell; its rows become paragraphs, and are tidied as such. */
 static void
 unroll(struct tidy *t, struct conv_node *table)
@@ -370,10 +380,14 @@ leave(struct tidy *t, struct conv_node *n)
 		pass_anchors(n);
 	switch (n->kind) {
 	case CONV_LINK:
-		if (t->link == n)
-			t->link = NULL;
-		else
+		if (t->link != n) {
 			node_unwrap(n);
+			break;
+		}
+		t->link = NULL;
+		/* of raw HTML, as the reader gave its own ones a text */
+		if ((t->doc->ext & EXT_CROSS_REFERENCES) != 0 && is_blank(n))
+			link_drop(n);
 		break;
 	case CONV_NOTE_REF:
 		if (t->link != NULL) {

@@ -618,12 +618,31 @@ node_from(struct reader *r, cmark_node *from)
 	}
 }
 
+/* A link without text says where it leads: nobody could follow it else. */
+static void
+link_end(struct reader *r, struct conv_node *link)
+{
+	const char *url = link->u.link.url;
+	struct conv_node *n = link->first;
+
+	if ((r->doc->ext & EXT_CROSS_REFERENCES) == 0 || *url == '\0' ||
+	    (n != NULL && (n->next != NULL || n->kind != CONV_TEXT ||
+	    strspn(n->text, " ") < n->len)))
+		return;
+	if (n != NULL)
+		node_unlink(n);
+	link->u.link.ref = *url == '#';
+	node_append(link, node_text(r->arena, link->pos, url, strlen(url)));
+}
+
 /* All below a node is read. */
 static void
 node_end(struct reader *r, struct conv_node *n)
 {
 	if (n->kind == CONV_HEADING)
 		heading_end(r, n);
+	else if (n->kind == CONV_LINK)
+		link_end(r, n);
 }
 
 /* cmark's own iterator would do twice what this does. */
