@@ -23,7 +23,6 @@ MIN_RECALL = 0.995
 MIN_ORDER = {"pdf": 0.90, "xml": 0.97, "epub": 0.97}
 FEW = 2             # words that a short document may lack
 SHORT = 100         # words too few to speak of their order
-TURNOVER = "\u21b5\u21a9\u21aa\u2937\u2938\u23ce"   # marks of a broken line
 CLOSE = (r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
          r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff")
 WORD = re.compile(rf"[{CLOSE}]|(?:(?![{CLOSE}])[^\W\d_])+|\d+")
@@ -148,7 +147,7 @@ def variants(form, text):
 
 def squeezed(text):
     """Without what a line's end may add or take away."""
-    return "".join(words(re.sub(rf"[{TURNOVER}]", "", text)))
+    return "".join(words(text))
 
 
 def still_lacking(lack, page, text):

@@ -63,9 +63,12 @@ item_text(const struct pdf_item *item, struct out_mem *m)
 {
 	const struct pdf_seg *s = item->u.text.segs;
 	const struct pdf_seg *end = s + item->u.text.nsegs;
-	uint32_t i;
+	size_t i;
 
-	for (; s < end; s++) {
+	for (i = 0; i < item->u.text.ncopy; i++)
+		if (item->u.text.copy[i] != ' ')
+			conv_putc(&m->out, item->u.text.copy[i]);
+	for (; s < end && item->u.text.ncopy == 0; s++) {
 		if (s->hyphen || (s->node != NULL &&
 		    s->node->kind == CONV_NOTE_REF))
 			continue;

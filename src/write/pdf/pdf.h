@@ -445,6 +445,7 @@ struct pdf_seg {
 	uint32_t		 color;		/* 0xRRGGBB */
 	int32_t			 rise;		/* of the baseline */
 	bool			 hyphen;	/* added by the line break */
+	bool			 apart;		/* not in its item's copy */
 };
 
 struct pdf_path {
@@ -466,6 +467,11 @@ struct pdf_item {
 		struct {
 			const struct pdf_seg	*segs;	/* as they are read */
 			size_t			 nsegs;
+			/* what is copied instead, or NULL; goes_on: in
+			 * one piece with the next item's */
+			const char		*copy;
+			size_t			 ncopy;
+			bool			 goes_on;
 		} text;
 		struct {
 			uint32_t		 color;

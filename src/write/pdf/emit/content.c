@@ -15,6 +15,7 @@ struct emit_pen {
 	int32_t			 embolden;
 	uint32_t		 fill, stroke;	/* colours */
 	int32_t			 width;		/* of strokes */
+	bool			 copies;	/* the text is said already */
 	/* while a TJ array is open */
 	bool			 in_array, in_string;
 	int64_t			 at;		/* pen, 1/1,000,000 pt */
@@ -221,9 +222,7 @@ static void
 actual_text(struct emit *e, const char *s, size_t n)
 {
 	array_close(e);
-	conv_puts(out(e), "/Span<</ActualText<FEFF");
-	emit_utf16(out(e), s, n);
-	conv_puts(out(e), ">>>BDC\n");
+	emit_actual(e, s, n);
 }
 
 static void
@@ -273,18 +272,6 @@ first_char(const char *s, size_t n)
 	return (size_t)(p - s);
 }
 
-/* Is the first character one whose meaning is private? */
-static bool
-is_private(const char *s, size_t n)
-{
-	uint32_t c;
-
-	if (n == 0 || (unsigned char)*s < 0xEE)
-		return false;
-	c = utf8_next(&s, s + n);
-	return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
-}
-
 /*
  * Note what each glyph stands for; true: the glyphs of the cluster need
  * an ActualText to be read as its text.
@@ -297,14 +284,12 @@ note_cluster(struct emit *e, struct emit_font *f, const struct pdf_run *run,
 
 	if (c->j - c->i == 1)
 		return !emit_font_use(e, f, run->glyphs[c->i].gid, c->text,
-		    c->len) || is_private(c->text, c->len);
+		    c->len) || emit_is_private(c->text, c->len);
 	for (i = c->i; i < c->j; i++)
 		emit_font_use(e, f, run->glyphs[i].gid, c->text,
 		    first_char(c->text, c->len));
 	return c->len > 0;
 }
-
-static const char replacement[] = "\xEF\xBF\xBD";	/* U+FFFD */
 
 static void
 put_run(struct emit *e, const struct pdf_seg *seg)
@@ -319,12 +304,8 @@ put_run(struct emit *e, const struct pdf_seg *seg)
 
 	for (i = 0; i < run->nglyphs; i = c.j) {
 		c = cluster_at(run, i);
-		actual = note_cluster(e, f, run, &c);
-		/* PDF 2.0's standards take no private character here */
-		if (actual && e->standard->version >= 20 &&
-		    is_private(c.text, c.len))
-			actual_text(e, replacement, strlen(replacement));
-		else if (actual)
+		actual = note_cluster(e, f, run, &c) && !e->pen->copies;
+		if (actual)
 			actual_text(e, c.text, c.len);
 		for (; i < c.j; i++) {
 			g = &run->glyphs[i];
@@ -372,6 +353,30 @@ put_hyphen(struct emit *e, const struct pdf_seg *seg)
 	}
 }
 
+/*
+ * What is copied where the text is: for a line of code that is turned over
+ * once, up to where it ends or the page does; for decoration nothing.
+ */
+static void
+copy_open(struct emit *e, const struct pdf_item *item)
+{
+	if (e->pen->copies || (item->u.text.ncopy == 0 &&
+	    item->part != PDF_PART_DECORATION))
+		return;
+	array_close(e);
+	emit_copy(e, item);
+	e->pen->copies = true;
+}
+
+static void
+copy_close(struct emit *e)
+{
+	if (!e->pen->copies)
+		return;
+	actual_end(e);
+	e->pen->copies = false;
+}
+
 static void
 put_text(struct emit *e, const struct pdf_item *item)
 {
@@ -395,6 +400,10 @@ put_text(struct emit *e, const struct pdf_item *item)
 			array_close(e);
 			emit_tag_open(e, node, item->part);
 		}
+		if (seg->apart)
+			copy_close(e);
+		else
+			copy_open(e, item);
 		if (seg->run->slant != slant) {
 			array_close(e);
 			slant = seg->run->slant;
@@ -413,10 +422,13 @@ put_text(struct emit *e, const struct pdf_item *item)
 			continue;
 		}
 		set_font(e, emit_font(e, seg->run->font), seg->run->size, 0);
-		emit_tag_text(e, seg->run->text, seg->run->len);
+		if (item->u.text.ncopy == 0 || seg->apart)
+			emit_tag_text(e, seg->run->text, seg->run->len);
 		put_run(e, seg);
 	}
 	array_close(e);
+	if (emit_copy_next(e, item) == NULL)
+		copy_close(e);
 }
 
 void

@@ -127,6 +127,18 @@ void	 emit_page_content(struct emit *);
 void	 emit_text_run(struct emit *, struct out_mem *,
 	    const struct pdf_run *);
 
+/* copy.c: what is copied where the page shows something else. */
+
+/* Is the first character one whose meaning is private? */
+bool	 emit_is_private(const char *, size_t);
+/* Begin a span that is read as this text. */
+void	 emit_actual(struct emit *, const char *, size_t);
+/* Begin one for an item with those that go on with it: their copy. */
+void	 emit_copy(struct emit *, const struct pdf_item *);
+/* The item that goes on with this one on the page, or NULL. */
+const struct pdf_item	*emit_copy_next(const struct emit *,
+		    const struct pdf_item *);
+
 /* image.c: image XObjects. */
 
 /* The number n of /In on this page's resources. */

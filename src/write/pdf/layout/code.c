@@ -29,6 +29,11 @@ struct code {
 	int32_t			 advance;	/* of one column */
 	const struct pdf_run	*space;
 	size_t			 nlines;	/* boxes so far */
+	/* the source line, from what is not on the page yet */
+	const char		*source;
+	size_t			 nsource;
+	size_t			 column;	/* where that begins */
+	size_t			 ahead;		/* of a tab, taken already */
 	/* numbers of lines, where they are asked for */
 	uint32_t		 number;	/* of the next line, or 0 */
 	int32_t			 gutter;	/* their width */
@@ -120,12 +125,13 @@ line_expand(struct code *c, const char *s, size_t n, size_t *len)
 }
 
 /*
- * The text of a line; more: there is another one.  A space beyond its end,
- * unseen, is for what reads the page.
+ * The text of a line.  turned: it goes on below, as a mark at its right end
+ * says; more: there is another one, and a space beyond the end, unseen, is
+ * for what reads the page.
  */
 static void
 text_put(struct code *c, struct pdf_item *item, const char *s, size_t n,
-    bool more)
+    bool turned, bool more)
 {
 	const struct pdf_run *run;
 	const struct part *parts, *p;
@@ -141,7 +147,10 @@ text_put(struct code *c, struct pdf_item *item, const char *s, size_t n,
 		for (at = 0, run = p->runs; run != NULL; run = run->next)
 			segs[nsegs + (run->rtl ? p->nruns - ++at : at++)].run =
 			    run;
-	if (more && n > 0)
+	if (turned)
+		segs[nsegs++].run = pdf_shape(c->f->l->pdf, &c->look->face,
+		    turn_over, sizeof(turn_over) - 1, 0, c->node);
+	else if (more && n > 0)
 		segs[nsegs++].run = c->space;
 	for (at = 0; at < nsegs; at++) {
 		segs[at].node = c->node;
@@ -149,8 +158,14 @@ text_put(struct code *c, struct pdf_item *item, const char *s, size_t n,
 		segs[at].x = item->w;
 		item->w += segs[at].run->width;
 	}
-	if (more && n > 0)
+	if (turned) {
+		item->w = c->x + c->w - item->x;
+		segs[nsegs - 1].x = item->w - segs[nsegs - 1].run->width;
+		segs[nsegs - 1].color = c->f->l->geo->colors[HUE_RULE];
+	} else if (more && n > 0) {
 		item->w -= c->space->width;
+		segs[nsegs - 1].apart = true;
+	}
 	item->u.text.segs = segs;
 	item->u.text.nsegs = nsegs;
 }
@@ -183,36 +198,44 @@ number_put(struct code *c, struct vitem *box)
 	    CONV_ALIGN_RIGHT);
 }
 
+/* Take from the source line what n bytes of the expanded one stand for. */
+static size_t
+source_take(struct code *c, size_t n)
+{
+	size_t i = 0, w;
+	char ch;
+
+	for (; i < c->nsource && c->ahead < n; i++) {
+		ch = c->source[i];
+		w = ch == '\t' ? TAB - c->column % TAB :
+		    (unsigned char)ch >= ' ';
+		c->ahead += w;
+		c->column += ((unsigned char)ch & 0xC0) != 0x80 ? w : 0;
+	}
+	c->ahead -= n;
+	c->source += i;
+	c->nsource -= i;
+	return i;
+}
+
 /* One line on the page; turned: the source line goes on; more: others. */
 static void
 piece_put(struct code *c, const char *s, size_t n, int32_t indent,
     bool turned, bool more)
 {
-	struct conv_arena *a = c->f->l->arena;
 	struct vitem *box = code_box(c);
 	struct pdf_item *item;
-	const struct pdf_run *run;
-	struct pdf_seg *seg;
 
-	item = vitem_add(a, box, PDF_TEXT, PDF_PART_BODY, c->node);
+	if (c->column == 0 && c->node->u.code.numbered)
+		number_put(c, box);
+	item = vitem_add(c->f->l->arena, box, PDF_TEXT, PDF_PART_BODY,
+	    c->node);
 	item->x = c->x + indent;
 	item->y = box->baseline;
-	text_put(c, item, s, n, more);
-	if (indent == 0 && c->node->u.code.numbered)
-		number_put(c, box);
-	if (!turned)
-		return;
-	run = pdf_shape(c->f->l->pdf, &c->look->face, turn_over,
-	    sizeof(turn_over) - 1, 0, c->node);
-	seg = conv_alloc(a, sizeof(*seg));
-	*seg = (struct pdf_seg){ .run = run,
-	    .color = c->f->l->geo->colors[HUE_RULE] };
-	item = vitem_add(a, box, PDF_TEXT, PDF_PART_DECORATION, c->node);
-	item->w = run->width;
-	item->x = c->x + c->w - run->width;
-	item->y = box->baseline;
-	item->u.text.segs = seg;
-	item->u.text.nsegs = 1;
+	text_put(c, item, s, n, turned, more);
+	item->u.text.copy = c->source;
+	item->u.text.ncopy = source_take(c, n);
+	item->u.text.goes_on = turned;
 }
 
 /*
@@ -247,6 +270,9 @@ line_put(struct code *c, const char *s, size_t n, bool more)
 	size_t len, cols = 0, k, bound;
 	char *text = line_expand(c, s, n, &len);
 
+	c->source = s;
+	c->nsource = n;
+	c->column = c->ahead = 0;
 	if (len <= (size_t)(c->w / c->advance) &&
 	    run_width(c, text, len) <= c->w) {
 		piece_put(c, text, len, 0, false, more);
