@@ -225,7 +225,7 @@ table_rule(struct table *t, struct vlist *out, int32_t thick, uint32_t color)
 }
 
 /* Padding, bands, padding; only a long row may end a page inside. */
-size_t
+void
 table_row(struct table *t, const struct cell *cells, size_t n,
     struct vlist *out)
 {
@@ -244,5 +244,4 @@ table_row(struct table *t, const struct cell *cells, size_t n,
 	table_hold(t, out, V_NEVER);
 	vlist_box(t->f->l->arena, out, t->pad);
 	row_end(t);
-	return lines;
 }

@@ -146,6 +146,7 @@ cells_measure(struct table *t, int16_t scale, bool solid)
 	for (c = t->cells; c < t->cells + t->ncells; c++) {
 		p = table_cell(t, c);
 		para_measure(p, &c->least, &c->words, &c->most);
+		c->lines = memchr(p->in.text, '\n', p->in.len) != NULL;
 		if (scale == tries[0].scale && solid) {
 			c->fact = c->row >= t->node->u.table.nhead &&
 			    c->most + 2 * t->gap <= table_narrow(t) &&
@@ -225,19 +226,52 @@ row_cells(const struct table *t, uint32_t row, size_t *at)
 	return *at - from;
 }
 
+/* Does a row of the body have several lines? */
+static bool
+rows_wrap(const struct table *t)
+{
+	const struct cell *c;
+	int64_t w;
+	uint32_t i;
+
+	for (c = t->cells; c < t->cells + t->ncells; c++) {
+		if (c->row < t->node->u.table.nhead || c->rows > 1)
+			continue;
+		w = -2 * (int64_t)t->gap;
+		for (i = c->col; i < c->col + c->span; i++)
+			w += t->widths[i];
+		if (c->lines || c->most > w)
+			return true;
+	}
+	return false;
+}
+
+/* A head of nothing, as Markdown wants one: it is not shown. */
+static bool
+head_blank(const struct table *t)
+{
+	const struct cell *c = t->cells, *end = t->cells + t->ncells;
+
+	while (c < end && c->row < t->node->u.table.nhead && c->most == 0)
+		c++;
+	return c < end && c->row == t->node->u.table.nhead;
+}
+
 static void
 rows_put(struct table *t, struct vlist *head, struct vlist *body)
 {
 	uint32_t row, nhead = t->node->u.table.nhead;
 	const uint32_t *colors = t->f->l->geo->colors;
-	size_t at = 0, n, from, lines;
-	bool wrapped = false;
+	size_t at = 0, n, from;
+	bool wraps = rows_wrap(t), blank = head_blank(t);
 
 	table_rule(t, head, RULE_HEAVY, colors[HUE_TEXT]);
 	table_hold(t, head, V_NEVER);
 	for (row = 0; row < t->nrows; row++) {
 		from = at;
 		n = row_cells(t, row, &at);
+		if (row < nhead && blank)
+			continue;
 		if (row < nhead) {
 			table_row(t, t->cells + from, n, head);
 			table_hold(t, head, V_NEVER);
@@ -246,16 +280,15 @@ rows_put(struct table *t, struct vlist *head, struct vlist *body)
 			continue;
 		}
 		/* rows of several lines need a line between them */
-		if (row > nhead && wrapped) {
+		if (row > nhead && wraps) {
 			table_hold(t, body, V_NEVER);
 			table_rule(t, body, RULE_HAIR, colors[HUE_LIGHT]);
 		}
 		if (row > nhead)
 			table_hold(t, body, row_penalty(t, row));
-		lines = table_row(t, t->cells + from, n, body);
-		wrapped = wrapped || lines > 1;
+		table_row(t, t->cells + from, n, body);
 	}
-	if (nhead > 0) {
+	if (nhead > 0 && !blank) {
 		table_rule(t, head, RULE_THIN, colors[HUE_TEXT]);
 		table_hold(t, head, V_NEVER);
 	}

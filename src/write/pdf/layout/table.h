@@ -9,6 +9,7 @@ struct cell {
 	uint32_t		 row, col, span, rows;
 	int32_t			 least, words, most;	/* widths */
 	bool			 fact;		/* a number, a name: no prose */
+	bool			 lines;		/* several, however wide it is */
 };
 
 /* A cell while its rows are put; at the first of its columns. */
@@ -42,8 +43,8 @@ struct para	*table_cell(struct table *, const struct cell *);
 
 /* row.c */
 
-/* Add a row's lines; returns how many there are. */
-size_t		 table_row(struct table *, const struct cell *, size_t n,
+/* Add a row's lines. */
+void		 table_row(struct table *, const struct cell *, size_t n,
 		    struct vlist *);
 /* A rule below the last row, except where cells go on. */
 void		 table_rule(struct table *, struct vlist *, int32_t thick,
