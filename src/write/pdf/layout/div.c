@@ -140,27 +140,60 @@ flow_definition(void *w, const struct conv_node *n)
 	return CONV_DESCEND;
 }
 
+/*
+ * A formula's number: it is read first, stands at the end of the first line,
+ * and leaves as much free at the beginning, so that the formula is in the
+ * middle.
+ */
+static void
+formula_number(struct flow *f, const struct conv_node *n)
+{
+	const struct look *look = flow_look(f, flow_place(f)->body);
+	struct place *at = flow_place(f);
+	struct vitem box = { .kind = V_BOX };
+	int32_t x = at->x + at->w, room, space;
+	uint32_t i;
+
+	/* the space parts it from what is read next */
+	text_line(f->l, &box, look, conv_asprintf(f->l->arena, "(%u) ",
+	    (unsigned)n->u.math.number), PDF_PART_BODY, n, at->x, at->w, 0,
+	    CONV_ALIGN_RIGHT);
+	for (i = 0; i < box.nitems; i++)
+		x = box.items[i].x < x ? box.items[i].x : x;
+	room = at->x + at->w - x + f->l->geo->size;
+	space = pdf_shape(f->l->pdf, &look->face, " ", 1, 0, NULL)->width;
+	for (i = 0; i < box.nitems; i++) {
+		/* the end of a line from the right is at the left */
+		box.items[i].x += flow_is_rtl(f) ? at->x - x - space : space;
+		*flow_marker(f, PDF_TEXT, PDF_PART_BODY, n) = box.items[i];
+	}
+	if (room < at->w / 4) {
+		at->x += room;
+		at->w -= 2 * room;
+	}
+}
+
 enum conv_step
 flow_math(void *w, const struct conv_node *n)
 {
 	struct flow *f = w;
 	const struct look *look = flow_look(f, STYLE_CODE);
 	struct para *p = flow_para_new(f, look, n);
+	struct place whole = *flow_place(f);
 
 	p->dir = DIR_LTR;
 	if (n->id != NULL)
 		flow_dest(f, n);
-	if (n->u.math.number > 0)
-		inline_add(f->l, look, conv_asprintf(f->l->arena,
-		    "(%u)\xE2\x80\x83", (unsigned)n->u.math.number), n,
-		    &p->in);
 	inline_lines(f->l, look, n, &p->in);
 	if (p->in.len == 0) {
 		para_done(p);
 		return CONV_SKIP;
 	}
 	para_shape(p);
+	if (n->u.math.number > 0)
+		formula_number(f, n);
 	flow_para(f, p, 0, CONV_ALIGN_CENTER);
+	*flow_place(f) = whole;
 	return CONV_SKIP;
 }
 
