@@ -154,6 +154,14 @@ group_enter(struct maker *m, struct walk *w)
 	return true;
 }
 
+/* Does it belong to what stays where it is, after "as follows:"? */
+static bool
+is_fixed(const struct vitem *v)
+{
+	return v->group != NULL && v->group->node != NULL &&
+	    !v->group->floats;
+}
+
 static void
 walk_box(struct maker *m, struct walk *w, const struct vitem *v)
 {
@@ -229,7 +237,7 @@ column_try(struct maker *m, size_t start, size_t stop,
 		if (group_enter(m, &w))
 			continue;
 		v = &list->v[w.i];
-		if (w.deferred && v->barrier)
+		if (w.deferred && (v->barrier || is_fixed(v)))
 			break;
 		if (w.any || w.late)
 			walk_end(m, room, &w);
