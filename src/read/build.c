@@ -393,6 +393,33 @@ folded(struct conv_arena *a, const char *p)
 	return out_mem_str(&m);
 }
 
+/* Is a text in a <pre> that holds Markdown as well? */
+static bool
+is_in_pre(struct build *b)
+{
+	const struct frame *f = b->nframes > 1 ? top(b) - 1 : NULL;
+
+	return f != NULL && f->node == NULL && f->tag->action == TAG_NODE &&
+	    f->tag->kind == CONV_CODE_BLOCK;
+}
+
+/* Each line of it stays one. */
+static void
+code_put(struct build *b, const char *s, struct conv_pos pos)
+{
+	struct conv_node *n = node_new(b->arena, CONV_CODE_BLOCK, pos);
+	size_t len;
+
+	leaf_end(b);
+	make_room(b, CONV_CODE_BLOCK, pos);
+	s += strspn(s, "\n");
+	for (len = strlen(s); len > 0 && s[len - 1] == '\n'; len--)
+		;
+	n->text = conv_asprintf(b->arena, "%.*s\n", (int)len, s);
+	n->len = len + 1;
+	node_append(b->box, n);
+}
+
 static void
 text(struct build *b, const xmlNode *x)
 {
@@ -401,6 +428,10 @@ text(struct build *b, const xmlNode *x)
 
 	if (s == NULL || *s == '\0')
 		return;
+	if (is_in_pre(b) && s[strspn(s, " \t\n\r\f")] != '\0') {
+		code_put(b, s, text_place(b, x));
+		return;
+	}
 	if (s[strspn(s, " \t\n\r\f")] == '\0' && (b->leaf == NULL || b->gap))
 		return;
 	pos = text_place(b, x);
@@ -488,6 +519,37 @@ caption_open(struct build *b, struct conv_node *n)
 		node_prepend(b->box, n);
 }
 
+/* The instruction that stands for an item, or NULL. */
+static const xmlNode *
+instruction(const xmlNode *x)
+{
+	if (x->type == XML_ELEMENT_NODE && x->children != NULL &&
+	    named(x, "div") && x->properties == NULL)
+		x = x->children;
+	return x->type == XML_PI_NODE && named(x, STREAM_TARGET) ? x : NULL;
+}
+
+/* Is there Markdown in an element? */
+static bool
+has_pieces(const xmlNode *root)
+{
+	const xmlNode *x = root;
+
+	for (;;) {
+		if (instruction(x) != NULL)
+			return true;
+		if (x->children != NULL) {
+			x = x->children;
+			continue;
+		}
+		while (x != root && x->next == NULL)
+			x = x->parent;
+		if (x == root)
+			return false;
+		x = x->next;
+	}
+}
+
 /* False: pass over what is in the element. */
 static bool
 block(struct build *b, const struct tag *tag, xmlNode *x)
@@ -502,6 +564,8 @@ block(struct build *b, const struct tag *tag, xmlNode *x)
 		return true;
 	}
 	leaf_end(b);
+	if (tag->kind == CONV_CODE_BLOCK && has_pieces(x))
+		return true;
 	if (named(x, "caption"))
 		climb(b, BIT(TABLE), ~UINT64_C(0));
 	if (tag->kind == CONV_CAPTION && !caption_fits(b))
@@ -755,16 +819,6 @@ markdown(struct build *b, struct conv_node *n)
 	if (b->nformats > 0 || b->align != NULL || b->nanchors > 0)
 		adopt(b, n);
 	node_append(b->box, n);
-}
-
-/* The instruction that stands for an item, or NULL. */
-static const xmlNode *
-instruction(const xmlNode *x)
-{
-	if (x->type == XML_ELEMENT_NODE && x->children != NULL &&
-	    named(x, "div") && x->properties == NULL)
-		x = x->children;
-	return x->type == XML_PI_NODE && named(x, STREAM_TARGET) ? x : NULL;
 }
 
 static void

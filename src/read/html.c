@@ -217,7 +217,7 @@ parse(struct stream *s, const char *text, size_t len)
 static void
 rescue(struct stream *s)
 {
-	struct conv_node *at = NULL, *para = NULL, *n;
+	struct conv_node *at = NULL, *para = NULL, *last = NULL, *n;
 	size_t i;
 
 	for (i = 0; i < s->n; i++) {
@@ -232,8 +232,14 @@ rescue(struct stream *s)
 			else
 				node_prepend(s->root, n);
 			at = n;
-		} else if (s->items[i].kind == STREAM_INLINE &&
-		    !s->items[i].placed) {
+		} else if (s->items[i].kind != STREAM_INLINE) {
+			continue;
+		} else if (s->items[i].placed) {
+			last = n->parent != NULL ? n : last;
+		} else if (last != NULL) {
+			node_insert_after(last, n);
+			last = n;
+		} else {
 			if (para == NULL || para->next != NULL) {
 				para = node_new(s->doc->arena, CONV_PARA,
 				    n->pos);
