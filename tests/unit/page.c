@@ -523,6 +523,131 @@ head_repeats(void **state)
 	arena_free(a);
 }
 
+/* Pages of lines that are numbers, without any text. */
+struct plain {
+	struct laid	 l;
+	struct layout	 layout;
+	struct vlist	 list;
+	struct pdf_pages pages;
+};
+
+#define NOTE_LINES	1000	/* what those of a note are numbered from */
+
+static void
+plain_line(struct plain *p, struct vlist *list, int32_t number,
+    int32_t penalty)
+{
+	struct conv_arena *a = p->layout.arena;
+
+	if (list->n > 0)
+		vlist_penalty(a, list, penalty);
+	vitem_add(a, vlist_box(a, list, p->layout.geo->leading), PDF_RULE,
+	    PDF_PART_BODY, NULL)->w = number;
+}
+
+static void
+plain_init(struct plain *p, const char *const *options)
+{
+	memset(p, 0, sizeof(*p));
+	lay(&p->l, "x[^a]\n\n[^a]: y\n", options);
+	p->layout.pdf = &p->l.f.pdf;
+	p->layout.arena = p->l.f.pdf.arena;
+	p->layout.geo = p->l.f.pdf.geometry;
+	p->layout.notes = conv_alloc(p->layout.arena, sizeof(struct vlist));
+}
+
+/* The page of a line, from 0. */
+static size_t
+plain_page(const struct plain *p, int32_t number)
+{
+	const struct pdf_page *page;
+	size_t i, k;
+
+	for (i = 0; i < p->pages.npages; i++) {
+		page = &p->pages.pages[i];
+		for (k = 0; k < page->nitems; k++)
+			if (page->items[k].part == PDF_PART_BODY &&
+			    page->items[k].w == number)
+				return i;
+	}
+	fail_msg("line %d is nowhere", (int)number);
+	return 0;
+}
+
+/* 100 lines, one of which calls a note of some. */
+static void
+plain_note(struct plain *p, int32_t call, int32_t lines)
+{
+	int32_t i;
+
+	plain_init(p, NULL);
+	for (i = 0; i < lines; i++)
+		plain_line(p, p->layout.notes, NOTE_LINES + i, i == 1 ||
+		    i + 1 == lines ? V_NEVER : 0);
+	for (i = 0; i < 100; i++) {
+		plain_line(p, &p->list, i, 0);
+		if (i != call)
+			continue;
+		p->list.v[p->list.n - 1].notes = (const struct conv_node **)
+		    p->l.doc->notes;
+		p->list.v[p->list.n - 1].nnotes = 1;
+	}
+	pages_make(&p->layout, &p->list, &p->pages);
+}
+
+/* A note of few lines is on one page, with its call. */
+static void
+notes_whole(void **state)
+{
+	struct plain p;
+	int32_t call, lines, line, parted = 0;
+
+	(void)state;
+	for (lines = 1; lines < 40; lines += lines < 8 ? 1 : 15)
+		for (call = 20; call < 60; call++) {
+			plain_note(&p, call, lines);
+			for (line = 0; line < lines && lines <= 6; line++)
+				assert_int_equal(plain_page(&p, call),
+				    plain_page(&p, NOTE_LINES + line));
+			parted += plain_page(&p, NOTE_LINES) !=
+			    plain_page(&p, NOTE_LINES + lines - 1);
+			/* not for the price of a page */
+			if (lines <= 6)
+				assert_int_equal(plain_page(&p, 36), 0);
+			laid_free(&p.l);
+		}
+	assert_true(parted > 0);
+}
+
+/* A page ends within a word only where two lines in a row do. */
+static void
+words_whole(void **state)
+{
+	static const char *const columns[] = { "columns", "2", NULL };
+	struct plain p;
+	int32_t broken, i, k, ends = 0;
+
+	(void)state;
+	for (broken = 30; broken < 60; broken++)
+		for (k = 0; k < 3; k++) {
+			plain_init(&p, k == 2 ? columns : NULL);
+			for (i = 0; i < 100; i++) {
+				plain_line(&p, &p.list, i, 0);
+				if (i > 0 && (i - 1 == broken ||
+				    (i - 2 == broken && k == 1)))
+					p.list.v[p.list.n - 2].broken = true;
+			}
+			pages_make(&p.layout, &p.list, &p.pages);
+			if (k == 0)
+				assert_int_equal(plain_page(&p, broken),
+				    plain_page(&p, broken + 1));
+			ends += k == 1 && plain_page(&p, broken + 1) !=
+			    plain_page(&p, broken + 2);
+			laid_free(&p.l);
+		}
+	assert_true(ends > 0);
+}
+
 /* A link that is too long for a PDF is told of once, in text and tables. */
 static void
 long_link(void **state)
@@ -567,6 +692,8 @@ main(void)
 		cmocka_unit_test(columns_whole),
 		cmocka_unit_test(columns_even),
 		cmocka_unit_test(head_repeats),
+		cmocka_unit_test(notes_whole),
+		cmocka_unit_test(words_whole),
 		cmocka_unit_test(long_link)
 	};
 

@@ -3,7 +3,8 @@
 
 #define BAD		10000	/* the worst that a column's depth can be */
 #define SPLIT_COST	300	/* of a note that goes on overleaf */
-#define LATE_SHARE	20	/* of a column, in 1/100: too large a gap */
+#define BROKEN_COST	150	/* of an end within a word */
+#define GAP_SHARE	20	/* of a column, in 1/100: too large a gap */
 
 /* A walk over the list from a column's start. */
 struct walk {
@@ -53,7 +54,27 @@ cut_cost(const struct maker *m, const struct room *room, const struct cut *c,
 	bad = r > 5000 ? BAD : r * r / 1000 * r / 1000 / 10;
 	if (bad > BAD)
 		bad = BAD;
-	return bad + penalty + (c->full > room->full ? SPLIT_COST : 0);
+	return bad + penalty + (c->full > room->full ? SPLIT_COST : 0) +
+	    (c->broken ? BROKEN_COST : 0);
+}
+
+/*
+ * Rather than part a short note, or a word at the end of a page, a column is
+ * left with a little room.
+ */
+static bool
+is_worse(const struct maker *m, const struct room *room, const struct cut *c,
+    const struct cut *best)
+{
+	int32_t left = room_left(room, best);
+
+	if (c->forced || best->cost == INT64_MAX || best->forced)
+		return false;
+	if (c->parted && !best->parted &&
+	    left <= room->full / 100 * GAP_SHARE)
+		return true;
+	return c->broken && !best->broken && m->l->geo->ncolumns == 1 &&
+	    left - room_left(room, c) < m->l->geo->leading * 3 / 2;
 }
 
 int32_t
@@ -119,7 +140,7 @@ group_defer(struct maker *m, const struct room *room, struct walk *w,
 
 	if (g == NULL || g != w->group || !g->floats || g->late ||
 	    w->group_start <= start || w->group_cut.body == 0 ||
-	    room_left(room, &w->group_cut) < room->full / 100 * LATE_SHARE ||
+	    room_left(room, &w->group_cut) < room->full / 100 * GAP_SHARE ||
 	    !late_add(m, g))
 		return false;
 	w->c = w->last_cut = w->group_cut;
@@ -190,9 +211,12 @@ walk_end(const struct maker *m, const struct room *room, struct walk *w)
 	if (!may_end(m->list, w->i))
 		return;
 	w->c.forced = v->kind == V_PENALTY && v->penalty <= V_ALWAYS;
+	w->c.broken = v->kind == V_PENALTY && v->broken;
+	w->c.parted = w->c.full > room->full && foot_is_short(m);
 	w->c.cost = cut_cost(m, room, &w->c, v->kind == V_PENALTY ?
 	    v->penalty : 0);
-	if (w->c.cost <= w->best.cost || w->c.forced)
+	if (w->c.forced || (w->c.cost <= w->best.cost &&
+	    !is_worse(m, room, &w->c, &w->best)))
 		w->best = w->c;
 }
 

@@ -2,6 +2,7 @@
 #include "write/pdf/layout/page.h"
 
 #define NOTE_SHARE	60	/* of a column, in 1/100, for old notes */
+#define SHORT_NOTE	6	/* lines; it is better not parted */
 #define RULE_SHARE	22	/* of the line's width, in 1/100 */
 
 void
@@ -52,6 +53,7 @@ note_queue(struct maker *m, const struct conv_node *note)
 {
 	uint32_t number = note->u.note.number;
 	struct rest *r;
+	size_t i;
 
 	if (number == 0 || number > m->l->pdf->doc->nnotes ||
 	    m->queued[number - 1])
@@ -63,6 +65,8 @@ note_queue(struct maker *m, const struct conv_node *note)
 	*r = (struct rest){ .list = &m->l->notes[number - 1] };
 	r->height = rest_height(r);
 	r->least = note_least(r->list);
+	for (i = 0; i < r->list->n; i++)
+		r->lines += r->list->v[i].nitems > 0;
 }
 
 void
@@ -90,26 +94,48 @@ foot_uncall(struct maker *m, size_t n)
 		m->queued[m->notes[--m->nnotes].list - base] = false;
 }
 
+/*
+ * The new note that may go on elsewhere, or NULL: the last one.  lax: the
+ * others may as well, and it is the first.
+ */
+static const struct rest *
+note_last(const struct maker *m)
+{
+	const struct rest *r, *one = NULL;
+	size_t i;
+
+	for (i = m->first; i < m->nnotes; i++) {
+		r = &m->notes[i];
+		/* the queue is sorted only when the column is found */
+		if (r->from == 0 && (one == NULL ||
+		    (r->list > one->list) != m->lax))
+			one = r;
+	}
+	return one;
+}
+
+bool
+foot_is_short(const struct maker *m)
+{
+	const struct rest *r = note_last(m);
+
+	return r != NULL && r->lines <= SHORT_NOTE;
+}
+
 void
 foot_need(const struct maker *m, const struct room *room, int32_t *least,
     int32_t *full)
 {
 	int32_t cap = room->full * NOTE_SHARE / 100, carried, whole = 0;
-	const struct rest *r, *one = NULL;
+	const struct rest *one = note_last(m);
 	size_t i;
 
 	*least = *full = 0;
 	if (m->nnotes == m->first)
 		return;
-	for (i = m->first; i < m->nnotes; i++) {
-		r = &m->notes[i];
-		if (r->from > 0)
-			continue;
-		whole += r->height;
-		/* the queue is sorted only when the column is found */
-		if (one == NULL || (r->list > one->list) != m->lax)
-			one = r;
-	}
+	for (i = m->first; i < m->nnotes; i++)
+		if (m->notes[i].from == 0)
+			whole += m->notes[i].height;
 	carried = m->carried < cap ? m->carried : cap;
 	*full = room->sep + carried + whole;
 	*least = room->sep + carried;

@@ -286,6 +286,7 @@ struct vitem {
 	struct vgroup		*group;
 	bool			 tail;		/* the last item of its group */
 	bool			 barrier;	/* no group is put off past it */
+	bool			 broken;	/* PENALTY: within a word */
 };
 
 struct vlist {

@@ -10,6 +10,7 @@ struct rest {
 	size_t			 from;
 	int32_t			 height;
 	int32_t			 least;		/* with which it may begin */
+	uint32_t		 lines;		/* of all of it */
 };
 
 /* A rest as it was, to take a trial back. */
@@ -52,6 +53,8 @@ struct cut {
 	size_t			 nnotes;	/* in the queue, then */
 	int64_t			 cost;
 	bool			 forced;
+	bool			 broken;	/* within a word */
+	bool			 parted;	/* a short note goes on overleaf */
 };
 
 /* A column that is found but not yet put on the page. */
@@ -109,6 +112,8 @@ void		 foot_sort(struct maker *, size_t n);
  */
 void		 foot_need(const struct maker *, const struct room *,
 		    int32_t *least, int32_t *full);
+/* Is it a short one, the new note that may go on elsewhere? */
+bool		 foot_is_short(const struct maker *);
 /* Give a column's foot what fits of the queue into a height. */
 void		 foot_take(struct maker *, size_t column, int32_t height);
 void		 feet_save(const struct maker *, struct feet_state *);

@@ -3,7 +3,6 @@
 
 #include "write/pdf/layout/layout.h"
 
-#define BROKEN_COST	150	/* of a page that ends within a word */
 #define WORD_MAX	160	/* bytes of a word that are one piece */
 #define LOOSE		100000	/* where nothing better is to be had */
 
@@ -310,7 +309,8 @@ lines_penalty(struct para *p, struct vlist *list, size_t i, size_t n,
 	    p->node->kind == CONV_HEADING))
 		vlist_penalty(p->l->arena, list, V_NEVER);
 	else
-		vlist_penalty(p->l->arena, list, hyphen ? BROKEN_COST : 0);
+		vlist_penalty(p->l->arena, list, 0);
+	list->v[list->n - 1].broken = hyphen;
 }
 
 /* What stands first on a line that begins at an item. */
