@@ -185,7 +185,42 @@ frame_text(struct flow *f, struct vitem *box, const struct vlist *lines,
 	}
 }
 
-/* The alt text, or what is known instead of it, in a thin frame. */
+/* Does the caption of an image say the same as its alt text? */
+static bool
+caption_says(struct flow *f, const struct conv_node *n, const char *alt)
+{
+	const struct conv_node *c;
+
+	while (n->parent != NULL && n->kind != CONV_FIGURE)
+		n = n->parent;
+	for (c = n->kind == CONV_FIGURE ? n->first : NULL; c != NULL;
+	    c = c->next)
+		if (c->kind == CONV_CAPTION && strcmp(alt,
+		    conv_plain_text(f->l->arena, c)) == 0)
+			return true;
+	return false;
+}
+
+/* Nothing is said twice: below a caption the file's name helps more. */
+static const char *
+frame_words(struct flow *f, const struct conv_node *n)
+{
+	const char *alt = conv_plain_text(f->l->arena, n), *name, *p;
+	size_t len;
+
+	if (*alt != '\0' && !caption_says(f, n, alt))
+		return alt;
+	if (strncmp(n->u.image.url, "data:", 5) == 0)
+		return *alt != '\0' ? alt : "data:";
+	len = strcspn(n->u.image.url, "?#");
+	for (name = p = n->u.image.url; p < n->u.image.url + len; p++)
+		if (*p == '/' && p[1] != '\0')
+			name = p + 1;
+	return url_decode(f->l->arena, conv_strndup(f->l->arena, name,
+	    (size_t)(n->u.image.url + len - name)));
+}
+
+/* What is known of the picture, in a thin frame. */
 static void
 frame_put(struct flow *f, const struct conv_node *n,
     const struct conv_node *link)
@@ -197,12 +232,10 @@ frame_put(struct flow *f, const struct conv_node *n,
 	struct para *p = para_new(f->l, look, n, PDF_PART_BODY);
 	struct para_set set = { .align = CONV_ALIGN_CENTER };
 	struct vlist lines = { NULL, 0, 0 };
-	const char *alt = conv_plain_text(f->l->arena, n);
 	struct vitem *box;
 	struct pdf_item *item;
 
-	inline_add(f->l, look, *alt != '\0' ? alt : n->u.image.url, n,
-	    &p->in);
+	inline_add(f->l, look, frame_words(f, n), n, &p->in);
 	para_shape(p);
 	para_measure(p, &least, &words, &most);
 	w = most < at->w - 2 * pad ? most + 2 * pad + 2 : at->w;
