@@ -69,6 +69,29 @@ anchors_lead(struct flow *f, const struct conv_node *para)
 			flow_dest(f, n);
 }
 
+static bool
+ends_with(const struct inlines *in, const char *s)
+{
+	size_t len = strlen(s);
+
+	return in->len >= len && memcmp(in->text + in->len - len, s,
+	    len) == 0;
+}
+
+/* A line in bold is a heading in all but name; items begin at first. */
+static bool
+is_label(const struct flow *f, const struct conv_node *n, size_t first)
+{
+	size_t lines = 0;
+
+	if (f->nlists > 0 || n->first->kind != CONV_STRONG ||
+	    n->first->next != NULL)
+		return false;
+	for (; first < f->list->n; first++)
+		lines += f->list->v[first].kind == V_BOX;
+	return lines == 1;
+}
+
 static enum conv_step
 para_enter(void *w, const struct conv_node *n)
 {
@@ -80,6 +103,7 @@ para_enter(void *w, const struct conv_node *n)
 	bool indented = f->l->geo->indent && n->prev != NULL &&
 	    n->prev->kind == CONV_PARA;
 	bool leads;
+	size_t first;
 
 	if (n->id != NULL)
 		flow_dest(f, n);
@@ -101,9 +125,11 @@ para_enter(void *w, const struct conv_node *n)
 		indent = look->face.size * INDENT / 1000;
 	}
 	para_shape(p);
-	leads = p->in.text[p->in.len - 1] == ':';
+	/* "as follows:", also with the wide colon of Chinese */
+	leads = ends_with(&p->in, ":") || ends_with(&p->in, "\xEF\xBC\x9A");
+	first = f->list->n;
 	flow_para(f, p, indent, align_asked(n, look->align));
-	f->leads = leads;
+	f->leads = leads || is_label(f, n, first);
 	return CONV_SKIP;
 }
 

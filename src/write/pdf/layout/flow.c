@@ -3,7 +3,7 @@
 
 #include "write/pdf/layout/layout.h"
 
-#define LEAD_COST	5000	/* of a page end after "as follows:" */
+#define LEAD_COST	5000	/* of a page end after what leads to more */
 #define GLUE_STRETCH	3	/* of its height, a third */
 
 void

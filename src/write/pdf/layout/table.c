@@ -9,7 +9,7 @@
 #define RULE_HAIR	250
 #define KEEP_SHARE	4	/* smaller parts of a page stay whole */
 #define KEEP_COST	8000
-#define EDGE_COST	500	/* of a break beside the first or last row */
+#define EDGE_COST	4000	/* of a break beside the first or last row */
 
 /*
  * How type gets smaller, in 1/1000, until the columns fit; the last is the
