@@ -17,7 +17,8 @@ static const struct conv_option pdf_options[] = {
 	{ .name = "margin-bottom", .kind = CONV_OPT_LENGTH, .arg = "LENGTH",
 	  .help = "bottom margin" },
 	{ .name = "classoption", .kind = CONV_OPT_LIST, .arg = "WORD",
-	  .help = "twocolumn, twoside, landscape or a paper, as in LaTeX" },
+	  .help = "twocolumn, twoside, openany, landscape or a paper, as in "
+	  "LaTeX" },
 	{ .name = "columns", .kind = CONV_OPT_INT, .arg = "N", .def = "1",
 	  .min = 1, .max = 4, .help = "columns of text on a page" },
 	{ .name = "columngap", .kind = CONV_OPT_LENGTH, .arg = "LENGTH",

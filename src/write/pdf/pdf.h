@@ -506,6 +506,7 @@ struct pdf_page {
 	int32_t		 slug, bleed;	/* on each side; 0: none */
 	struct pdf_area	 area;		/* of a sheet: nothing */
 	bool		 verso;		/* bound at the other side */
+	bool		 blank;		/* and stays so */
 	struct pdf_item	*items;		/* in painting order */
 	size_t		 nitems, cap;
 };

@@ -229,7 +229,7 @@ section_enter(void *w, const struct conv_node *n)
 
 	card_section(f);
 	if (f->l->geo->chapters && n->u.section.depth == 1 && f->list->n > 0)
-		vlist_penalty(f->l->arena, f->list, V_ALWAYS);
+		vlist_page_end(f->l->arena, f->list, true);
 	flow_dest(f, n);
 	return CONV_DESCEND;
 }

@@ -54,7 +54,7 @@ cards_init(struct pdf *pdf)
 static void
 side_begin(struct flow *f)
 {
-	vlist_penalty(f->l->arena, f->list, V_ALWAYS);
+	vlist_page_end(f->l->arena, f->list, false);
 	f->fresh = true;
 	f->keep = f->leads = false;
 	f->space = 0;

@@ -203,7 +203,7 @@ flow_page_break(void *w, const struct conv_node *n)
 	struct flow *f = w;
 
 	(void)n;
-	vlist_penalty(f->l->arena, f->list, V_ALWAYS);
+	vlist_page_end(f->l->arena, f->list, false);
 	f->keep = f->leads = false;
 	return CONV_SKIP;
 }

@@ -78,10 +78,13 @@ class_word(struct pdf_geometry *g, const char *word)
 	static const struct {
 		const char	*word;
 		int		 columns, twoside, landscape;	/* -1: as is */
+		int		 openright;
 	} words[] = {
-		{ "onecolumn", 1, -1, -1 }, { "twocolumn", 2, -1, -1 },
-		{ "oneside", -1, 0, -1 }, { "twoside", -1, 1, -1 },
-		{ "portrait", -1, -1, 0 }, { "landscape", -1, -1, 1 }
+		{ "onecolumn", 1, -1, -1, -1 },
+		{ "twocolumn", 2, -1, -1, -1 },
+		{ "oneside", -1, 0, -1, -1 }, { "twoside", -1, 1, -1, -1 },
+		{ "portrait", -1, -1, 0, -1 }, { "landscape", -1, -1, 1, -1 },
+		{ "openright", -1, -1, -1, 1 }, { "openany", -1, -1, -1, 0 }
 	};
 	size_t i;
 
@@ -94,6 +97,8 @@ class_word(struct pdf_geometry *g, const char *word)
 			g->twoside = words[i].twoside;
 		if (words[i].landscape >= 0)
 			g->landscape = words[i].landscape;
+		if (words[i].openright >= 0)
+			g->openright = words[i].openright;
 		return true;
 	}
 	return paper_word(g, word);
@@ -368,6 +373,7 @@ geometry_init(struct pdf *pdf)
 	g->height = paper->height;
 	if (!geometry_read(pdf, &m))
 		return false;
+	g->openright = g->openright && g->twoside && g->chapters;
 	if (g->landscape)
 		paper_turn(g);
 	if (!cards_init(pdf))

@@ -199,7 +199,7 @@ static void
 page_end(struct layout *l, struct vlist *list)
 {
 	if (l->geo->titlepage)
-		vlist_penalty(l->arena, list, V_ALWAYS);
+		vlist_page_end(l->arena, list, true);
 	else
 		vlist_glue(l->arena, list, l->geo->leading * 3 / 2,
 		    l->geo->leading / 2);

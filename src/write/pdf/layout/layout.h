@@ -180,6 +180,7 @@ struct pdf_geometry {
 	bool		 numbered;		/* section numbers */
 	bool		 titlepage;		/* the title on its own */
 	bool		 chapters;		/* begin a page */
+	bool		 openright;		/* one on the right */
 	bool		 ragged;
 	int		 figures;	/* for all, or -1 */
 	int32_t		 tolerance;	/* of lines, in 1/1000 */
@@ -287,6 +288,8 @@ struct vitem {
 	bool			 tail;		/* the last item of its group */
 	bool			 barrier;	/* no group is put off past it */
 	bool			 broken;	/* PENALTY: within a word */
+	bool			 opens;		/* V_ALWAYS: a page on the right
+						 * comes next */
 };
 
 struct vlist {
@@ -300,6 +303,9 @@ struct vitem	*vlist_glue(struct conv_arena *, struct vlist *,
 		    int32_t height, int32_t stretch);
 void		 vlist_penalty(struct conv_arena *, struct vlist *,
 		    int32_t penalty);
+/* A page ends; opens: what comes next may need one on the right. */
+void		 vlist_page_end(struct conv_arena *, struct vlist *,
+		    bool opens);
 /* Add an item to a box; the box's array grows. */
 struct pdf_item	*vitem_add(struct conv_arena *, struct vitem *,
 		    enum pdf_item_kind, enum pdf_part,

@@ -320,6 +320,34 @@ is_page_end(const struct vlist *list, size_t i)
 	return i < list->n && list->v[i].kind == V_PENALTY;
 }
 
+/* A page of notes alone. */
+static void
+notes_page(struct maker *m)
+{
+	size_t k;
+
+	page_open(m, false);
+	for (k = 0; k < (size_t)m->l->geo->ncolumns; k++)
+		foot_take(m, k, m->page->area.height);
+	page_close(m);
+}
+
+/*
+ * The page ends.  Where a chapter opens on the right, the page before it
+ * has what is left of notes, or nothing.
+ */
+static void
+page_end(struct maker *m, bool opens)
+{
+	page_close(m);
+	if (!opens || !m->l->geo->openright || m->pages->npages % 2 == 0)
+		return;
+	if (m->first < m->nnotes)
+		notes_page(m);
+	else
+		geometry_page(m->l->pdf, m->pages, false)->blank = true;
+}
+
 /* Put one band on the page, or close it; returns where the next begins. */
 static size_t
 band_put(struct maker *m, size_t start)
@@ -330,7 +358,7 @@ band_put(struct maker *m, size_t start)
 	if (i == m->list->n)
 		return i;
 	if (is_page_end(m->list, i)) {
-		page_close(m);
+		page_end(m, m->list->v[i].opens);
 		return i + 1;
 	}
 	if (m->page != NULL && (across || is_late(m, i))) {
@@ -354,18 +382,6 @@ band_put(struct maker *m, size_t start)
 	while (end > i && m->list->v[end - 1].kind != V_BOX)
 		end--;
 	return end > i ? end : i;
-}
-
-/* A page of notes alone. */
-static void
-notes_page(struct maker *m)
-{
-	size_t k;
-
-	page_open(m, false);
-	for (k = 0; k < (size_t)m->l->geo->ncolumns; k++)
-		foot_take(m, k, m->page->area.height);
-	page_close(m);
 }
 
 void

@@ -224,6 +224,8 @@ running_add(struct layout *l, struct pdf_pages *pages)
 
 	for (i = 0; i < pages->npages; i++) {
 		page = &pages->pages[i];
+		if (page->blank)
+			continue;
 		facts.page = i + 1;
 		facts.section = named_title(l, page, &section);
 		facts.chapter = named_title(l, page, &chapter);

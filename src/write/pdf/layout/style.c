@@ -67,13 +67,16 @@ class_read(struct pdf *pdf)
 {
 	struct pdf_geometry *g = pdf->geometry;
 	const char *s = conv_opt_str(pdf->job, "documentclass");
-	bool book = s != NULL && (strstr(s, "book") != NULL ||
-	    strstr(s, "rep") != NULL || strcmp(s, "memoir") == 0);
+	bool report = s != NULL && strstr(s, "rep") != NULL;
+	bool book = report || (s != NULL && (strstr(s, "book") != NULL ||
+	    strcmp(s, "memoir") == 0));
 	bool given = conv_opt_str(pdf->job, "titlepage") != NULL;
 
 	g->titlepage = given ? conv_opt_flag(pdf->job, "titlepage") : book;
 	g->chapters = book || strcmp(conv_opt_str(pdf->job,
 	    "top-level-division"), "section") != 0;
+	/* a report's chapters begin on any page */
+	g->openright = !report;
 }
 
 /* The figures that are asked for everywhere, or -1. */

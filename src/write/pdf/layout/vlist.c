@@ -42,6 +42,15 @@ vlist_penalty(struct conv_arena *a, struct vlist *list, int32_t penalty)
 	vlist_add(a, list, V_PENALTY)->penalty = penalty;
 }
 
+void
+vlist_page_end(struct conv_arena *a, struct vlist *list, bool opens)
+{
+	struct vitem *v = vlist_add(a, list, V_PENALTY);
+
+	v->penalty = V_ALWAYS;
+	v->opens = opens;
+}
+
 struct pdf_item *
 vitem_add(struct conv_arena *a, struct vitem *v, enum pdf_item_kind kind,
     enum pdf_part part, const struct conv_node *node)
