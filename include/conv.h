@@ -22,7 +22,7 @@ extern "C" {
 #endif
 
 #define CONV_VERSION	"0.1.0"
-#define CONV_ABI	2	/* changes whenever a struct below changes */
+#define CONV_ABI	3	/* changes whenever a struct below changes */
 
 #if defined(__GNUC__)
 #define CONV_API	__attribute__((visibility("default")))
@@ -422,8 +422,11 @@ struct conv_doc {
 	const struct conv_node	 *contents;	/* a DIV of that role */
 	struct conv_resource	 *resources;
 	const char		 *file;		/* name for messages */
-	const char		 *source;	/* the bytes that were read */
+	const char		 *source;	/* the file's bytes */
 	size_t			  source_len;
+	const char		 *text;		/* what the tree was read from:
+						 * with all that it includes */
+	size_t			  text_len;
 	uint64_t		  ext;		/* the dialect, for the passes */
 	struct conv_arena	 *arena;
 	struct conv_idmap	 *ids;		/* see conv_doc_find() */
@@ -544,6 +547,15 @@ struct conv_host {
 	 * to files are not looked at.
 	 */
 	bool	(*exists)(void *ctx, const char *path);
+	/*
+	 * As load(), of a text that the document includes.  The file must
+	 * be in one of n folders once all symbolic links are followed;
+	 * where it isn't, errno is EXDEV.  May be NULL: then nothing is
+	 * included.
+	 */
+	bool	(*include)(void *ctx, struct conv_arena *, const char *path,
+		    const char *const *folders, size_t n,
+		    struct conv_blob *);
 };
 
 struct conv_job {

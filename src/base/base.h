@@ -124,6 +124,22 @@ size_t		 url_scheme(const char *);
 /* Is it an absolute URL that a program can read? */
 bool		 url_is_valid(const char *);
 
+/* path.c */
+
+/* A path as the folder of a file sees it. */
+const char	*path_beside(struct conv_arena *, const char *file,
+		    const char *path);
+/* The path without "./", "x/.." and the like: equal for equal files. */
+const char	*path_normal(struct conv_arena *, const char *);
+/* Does it lead out of the folder that it starts in? */
+bool		 path_leaves(const char *);
+/*
+ * What leads from a file's folder to that of another: "", "b/" or "../b/".
+ * NULL: the names don't tell.
+ */
+const char	*path_between(struct conv_arena *, const char *from,
+		    const char *to);
+
 /* datauri.c */
 
 /* The bytes of a data: URI (RFC 2397); false: it is none. */

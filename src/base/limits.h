@@ -7,6 +7,9 @@
 #define LIMIT_ARENA_TOTAL	(4ull << 30)	/* bytes in one arena */
 #define LIMIT_INPUT		(512ull << 20)	/* bytes of one source file */
 #define LIMIT_RESOURCE		(256ull << 20)	/* bytes of one image file */
+#define LIMIT_INCLUDE_DEPTH	10u	/* files in files, as mdBook has it */
+#define LIMIT_INCLUDED		(16u << 20)	/* bytes of all of them */
+#define LIMIT_DIRECTIVE		4096	/* bytes of one {{#...}} */
 #define LIMIT_YAML_DEPTH	64u		/* nesting of metadata */
 #define LIMIT_ATTRS		64u		/* attributes of one element */
 #define LIMIT_ATTR_TEXT		1024	/* bytes of those of an inline */

@@ -176,6 +176,12 @@ extern const char *const group_names[NGROUPS];
  */
 bool	 file_load(struct conv_arena *, const char *path, bool any,
 	    struct conv_blob *);
+/*
+ * The same for a regular file that is in one of n folders, whatever links
+ * lead to it; errno is EXDEV where it isn't.
+ */
+bool	 file_load_below(struct conv_arena *, const char *path,
+	    const char *const *folders, size_t n, struct conv_blob *);
 /* Is there a file or folder of that name? */
 bool	 file_exists(const char *path);
 

@@ -6,14 +6,21 @@
 
 #define HELD_BUFFER	(64u << 10)
 
+/* A text that messages show lines of: the document, what it includes. */
+struct shown {
+	const char		*name;
+	struct conv_blob	 text;
+	size_t			*lines;	/* offsets, once they are asked for */
+	size_t			 nlines;
+};
+
 struct conversion {
 	const struct args	*args;
 	const struct document	*doc;
 	const struct listener	*to;
 	struct conv_arena	*arena;
-	struct conv_blob	 text;
-	size_t			*lines;	/* offsets, once they are asked for */
-	size_t			 nlines;
+	struct shown		*texts;
+	size_t			 ntexts, texts_cap;
 	char			 line[CLI_LINE_MAX + 1];	/* shown last */
 	enum exit_code		 code;	/* of the first error */
 	bool			 refused; /* by --strict */
@@ -39,18 +46,27 @@ held_write(void *ctx, const char *s, size_t n)
 }
 
 static void
-index_lines(struct conversion *c)
+shown_add(struct conversion *c, const char *name,
+    const struct conv_blob *text)
 {
-	const char *text = (const char *)c->text.data;
-	const char *end = text + c->text.size, *p = text, *q;
+	c->texts = grow(c->arena, c->texts, &c->texts_cap, c->ntexts + 1,
+	    sizeof(*c->texts));
+	c->texts[c->ntexts++] = (struct shown){ .name = name, .text = *text };
+}
+
+static void
+index_lines(struct conv_arena *a, struct shown *t)
+{
+	const char *text = (const char *)t->text.data;
+	const char *end = text + t->text.size, *p = text, *q;
 	size_t cap = 0;
 
-	if (c->text.size >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0)
+	if (t->text.size >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0)
 		p += 3;
 	while (p < end) {
-		c->lines = grow(c->arena, c->lines, &cap, c->nlines + 1,
-		    sizeof(*c->lines));
-		c->lines[c->nlines++] = (size_t)(p - text);
+		t->lines = grow(a, t->lines, &cap, t->nlines + 1,
+		    sizeof(*t->lines));
+		t->lines[t->nlines++] = (size_t)(p - text);
 		for (q = p; q < end && *q != '\n' && *q != '\r'; q++)
 			;
 		p = q + 1 < end && q[0] == '\r' && q[1] == '\n' ? q + 2 :
@@ -59,23 +75,31 @@ index_lines(struct conversion *c)
 }
 
 /*
- * A line of the document without its end, or NULL; a very long one would
- * cost its length again for every message about it.
+ * The line that a message is about, without its end, or NULL; a very long
+ * one would cost its length again for every message.
  */
 static const char *
 source_line(struct conversion *c, const struct conv_diag *d)
 {
-	const char *text = (const char *)c->text.data, *p, *q;
+	const char *text, *p, *q;
+	struct shown *t;
+	size_t i;
 
-	if (d->pos.file == NULL || d->pos.line == 0 || text == NULL ||
-	    strcmp(d->pos.file, c->doc->name) != 0)
+	if (d->pos.file == NULL || d->pos.line == 0)
 		return NULL;
-	if (c->lines == NULL)
-		index_lines(c);
-	if (d->pos.line > c->nlines)
+	for (i = 0; i < c->ntexts &&
+	    strcmp(d->pos.file, c->texts[i].name) != 0; i++)
+		;
+	if (i == c->ntexts)
 		return NULL;
-	p = text + c->lines[d->pos.line - 1];
-	for (q = p; q < text + c->text.size && *q != '\n' && *q != '\r'; q++)
+	t = &c->texts[i];
+	text = (const char *)t->text.data;
+	if (t->lines == NULL)
+		index_lines(c->arena, t);
+	if (d->pos.line > t->nlines)
+		return NULL;
+	p = text + t->lines[d->pos.line - 1];
+	for (q = p; q < text + t->text.size && *q != '\n' && *q != '\r'; q++)
 		if (q - p == CLI_LINE_MAX)
 			return NULL;
 	memcpy(c->line, p, (size_t)(q - p));
@@ -125,6 +149,19 @@ on_load(void *ctx, struct conv_arena *a, const char *path,
 	if (strcmp(path, "-") == 0 ||
 	    !file_load(a, path, user_named(c->args, path), blob))
 		return false;
+	c->to->file(c->to->ctx, FILE_READ, path);
+	return true;
+}
+
+static bool
+on_include(void *ctx, struct conv_arena *a, const char *path,
+    const char *const *folders, size_t n, struct conv_blob *blob)
+{
+	struct conversion *c = ctx;
+
+	if (!file_load_below(a, path, folders, n, blob))
+		return false;
+	shown_add(c, path, blob);
 	c->to->file(c->to->ctx, FILE_READ, path);
 	return true;
 }
@@ -202,21 +239,23 @@ run(struct conversion *c)
 {
 	const struct conv_host host = {
 		.ctx = c, .report = on_report, .load = on_load,
-		.exists = on_exists
+		.exists = on_exists, .include = on_include
 	};
+	struct conv_blob text;
 	struct conv_doc *doc;
 	bool refused;
 	size_t i;
 
-	if (!file_load(c->arena, c->doc->path, true, &c->text)) {
+	if (!file_load(c->arena, c->doc->path, true, &text)) {
 		file_error(c, "read-error", c->doc->name, "can't be read",
 		    errno);
 		return;
 	}
 	if (strcmp(c->doc->path, "-") != 0)
 		c->to->file(c->to->ctx, FILE_READ, c->doc->path);
+	shown_add(c, c->doc->name, &text);
 	doc = conv_read(c->args->settings, &host, c->doc->name,
-	    (const char *)c->text.data, c->text.size);
+	    (const char *)text.data, text.size);
 	if (doc == NULL) {
 		if (c->code == EXIT_DONE)
 			c->code = EXIT_OTHER;

@@ -1,7 +1,9 @@
 /* file.c - files are read whole, and written whole or not at all. */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -77,6 +79,58 @@ file_load(struct conv_arena *a, const char *path, bool any,
 	close(fd);
 	errno = error;
 	return ok;
+}
+
+/* Is a real path that of a folder or below it? */
+static bool
+is_below(const char *real, const char *folder)
+{
+	char top[PATH_MAX];
+	size_t n;
+
+	if (realpath(folder, top) == NULL)
+		return false;
+	n = strlen(top);
+	return strncmp(real, top, n) == 0 &&
+	    (top[n - 1] == '/' || real[n] == '/' || real[n] == '\0');
+}
+
+/* Where a path leads, or, if it leads nowhere (false), how far. */
+static bool
+real_path(struct conv_arena *a, const char *path, char real[PATH_MAX])
+{
+	char *head = conv_strdup(a, path), *slash;
+	bool ok = realpath(head, real) != NULL;
+	int error = errno;
+
+	if (ok)
+		return true;
+	while (!ok && (slash = strrchr(head, '/')) != NULL && slash > head) {
+		*slash = '\0';
+		ok = realpath(head, real) != NULL;
+	}
+	if (!ok && realpath(".", real) == NULL)
+		*real = '\0';
+	errno = error;
+	return false;
+}
+
+bool
+file_load_below(struct conv_arena *a, const char *path,
+    const char *const *folders, size_t n, struct conv_blob *blob)
+{
+	char real[PATH_MAX];
+	bool there = real_path(a, path, real);
+	int error = errno;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (is_below(real, folders[i])) {
+			errno = error;
+			return there && file_load(a, real, false, blob);
+		}
+	errno = EXDEV;
+	return false;
 }
 
 bool

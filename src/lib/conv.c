@@ -21,28 +21,50 @@ report_oom(const struct conv_host *host, const char *file)
 	host->report(host->ctx, &d);
 }
 
-/* Source text to a raw tree with metadata. */
+/* A file's text without what is read as metadata. */
 static bool
-doc_parse(struct conv_job *job, struct conv_doc *doc, const char *text,
-    size_t len)
+file_parse(struct conv_job *job, struct conv_doc *doc,
+    const struct conv_blob *file, struct text *body)
 {
+	struct conv_pos from = { .file = doc->file, .line = 1, .col = 1 };
+	const char *why, *text;
 	struct conv_blob clean;
-	const char *body;
-	uint32_t line = 1;
 	size_t used, i;
 
-	if (!source_clean(job, doc, text, len, &clean) ||
-	    !frontmatter_read(job, doc, (const char *)clean.data, clean.size,
-	    &used))
+	why = source_fault((const char *)file->data, file->size);
+	if (why != NULL) {
+		conv_report(job, CONV_ERROR, NULL, "not-text", "%s", why);
 		return false;
-	if (!settings_metadata(job, doc))
+	}
+	source_clean(job, doc, doc->file, (const char *)file->data,
+	    file->size, &clean);
+	text = (const char *)clean.data;
+	if (!frontmatter_read(job, doc, text, clean.size, &used))
 		return false;
-	body = (const char *)clean.data + used;
 	for (i = 0; i < used; i++)
-		line += clean.data[i] == '\n';
-	if (!markdown_read(job, doc, body, clean.size - used, line))
+		from.line += text[i] == '\n';
+	if (source_has_quotes(text, used))
+		doc->ext |= EXT_OWN_QUOTES;
+	text_init(body, doc->arena);
+	text_whole(body, from, text + used, clean.size - used);
+	return true;
+}
+
+/* Source text to a raw tree with metadata. */
+static bool
+doc_parse(struct conv_job *job, struct conv_doc *doc,
+    const struct conv_blob *file)
+{
+	struct text body, text;
+
+	if (!file_parse(job, doc, file, &body) ||
+	    !settings_metadata(job, doc) ||
+	    !text_compose(job, doc, &body, &text) ||
+	    !markdown_read(job, doc, &text))
 		return false;
-	if (source_has_quotes(&clean))
+	doc->text = text.data;
+	doc->text_len = text.len;
+	if (source_has_quotes(text.data, text.len))
 		doc->ext |= EXT_OWN_QUOTES;
 	return true;
 }
@@ -111,7 +133,7 @@ fill_document(struct conv_job *job, struct conv_doc *doc,
 	    text->size);
 	doc->source_len = text->size;
 	return dump_check(job) &&
-	    doc_parse(job, doc, (const char *)text->data, text->size) &&
+	    doc_parse(job, doc, text) &&
 	    doc_resolve(job, doc);
 }
 
@@ -268,7 +290,7 @@ conv_job_load(struct conv_job *job, const char *path, struct conv_blob *blob)
 			    "%s: outside the document's folder", path);
 			return false;
 		}
-		path = path_beside(job->arena, job->doc, path);
+		path = path_beside(job->arena, job->doc->file, path);
 	}
 	if (job->host->load(job->host->ctx, job->arena, path, blob))
 		return true;

@@ -17,7 +17,7 @@ const struct conv_option doc_options[] = {
 	  .help = "read more metadata from a YAML or JSON file" },
 	{ .name = "resource-path", .kind = CONV_OPT_LIST, .arg = "DIR",
 	  .caller = true,
-	  .help = "look for pictures here as well" },
+	  .help = "look for pictures and included files here as well" },
 	{ .name = "sandbox", .kind = CONV_OPT_FLAG, .caller = true,
 	  .help = "open no file outside of the document's folder for a "
 	  "document" },

@@ -144,7 +144,7 @@ static const unsigned char looked_at[256] = {
 static bool
 source_is_suspect(const struct conv_doc *doc)
 {
-	const char *p = doc->source, *end = p + doc->source_len;
+	const char *p = doc->text, *end = p + doc->text_len;
 
 	for (; (p = bytes_skip(p, end, looked_at, 1)) < end; p++)
 		if (suspect((const unsigned char *)p) ||

@@ -244,13 +244,13 @@ letters_lang(const struct letters *l)
 const char *
 text_lang(const struct conv_doc *doc, const char **dir)
 {
-	const char *end = doc->source + doc->source_len;
+	const char *end = doc->text + doc->text_len;
 	struct letters l = { .all = 0 };
 	const struct conv_node *n;
 
 	*dir = "ltr";
 	/* Latin letters decide nothing */
-	if (!has_other(doc->source, end) && !has_reference(doc->source, end))
+	if (!has_other(doc->text, end) && !has_reference(doc->text, end))
 		return NULL;
 	for (n = doc->root; n != NULL; n = node_next(n, doc->root, true))
 		if (n->kind == CONV_TEXT)

@@ -173,7 +173,7 @@ is_there(struct links *l, const char *path)
 
 	if (known == NULL) {
 		known = host->exists(host->ctx, path_beside(l->doc->arena,
-		    l->doc, path)) ? path : missing;
+		    l->doc->file, path)) ? path : missing;
 		map_put(l->files, path, strlen(path), (void *)known);
 	}
 	return known != missing;

@@ -70,16 +70,6 @@ const char	*lang_dir(const char *);
  */
 const char	*text_lang(const struct conv_doc *, const char **dir);
 
-/* path.c */
-
-/* A path as the document's folder sees it. */
-const char	*path_beside(struct conv_arena *, const struct conv_doc *,
-		    const char *path);
-/* The path without "./", "x/.." and the like: equal for equal files. */
-const char	*path_normal(struct conv_arena *, const char *);
-/* Does it lead out of the folder that it starts in? */
-bool	 path_leaves(const char *);
-
 /* slug.c: the one pass that uses utf8proc */
 
 /* The slug of a heading's text, not yet unique; never empty. */

@@ -59,7 +59,7 @@ load_in_dirs(struct resources *r, const char *path)
 		r->outside = true;
 		return NULL;
 	}
-	res = load(r, path_beside(r->doc->arena, r->doc, path));
+	res = load(r, path_beside(r->doc->arena, r->doc->file, path));
 	for (i = 0; res == NULL && i < r->ndirs && *path != '/'; i++)
 		res = load(r, conv_asprintf(r->doc->arena, "%s/%s",
 		    r->dirs[i], path));

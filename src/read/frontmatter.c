@@ -373,6 +373,19 @@ looks_like_mapping(const char *p, const char *end)
 	return true;
 }
 
+size_t
+frontmatter_length(const char *text, size_t len)
+{
+	const char *end = text + len, *close;
+	size_t n = fence(text, end, "---");
+
+	if (n == 0 || (close = closing(text + n, end)) == NULL ||
+	    !looks_like_mapping(text + n, close))
+		return 0;
+	return (size_t)(close - text) +
+	    fence(close, end, *close == '-' ? "---" : "...");
+}
+
 bool
 frontmatter_read(struct conv_job *job, struct conv_doc *doc,
     const char *text, size_t len, size_t *used)

@@ -753,18 +753,83 @@ read_into(struct reader *r, struct conv_node *root, const char *text,
 		abbr_mark(r->doc, r->abbrs, r->notes[i]);
 }
 
-bool
-markdown_read(struct conv_job *job, struct conv_doc *doc, const char *text,
-    size_t len, uint32_t line)
+static bool
+text_read(struct conv_job *job, struct conv_doc *doc, const struct text *t,
+    uint32_t line)
 {
 	struct reader r = { .job = job, .doc = doc, .line = line };
 
-	if (!format_parse(job, conv_opt_str(job, "from"), &doc->ext) ||
-	    !guard_check(job, doc, text, len, line))
+	if (!guard_check(job, doc, t->data, t->len, line))
 		return false;
-	read_into(&r, doc->root, text, len);
+	read_into(&r, doc->root, t->data, t->len);
 	doc->notes = r.notes;
 	doc->nnotes = r.nnotes;
+	if ((doc->ext & EXT_INCLUDES) != 0 &&
+	    directives_maybe(t->data, t->len))
+		directives_left(job, doc, &r.lines, line);
+	return true;
+}
+
+bool
+markdown_read(struct conv_job *job, struct conv_doc *doc,
+    const struct text *t)
+{
+	struct text_job tj;
+
+	if (text_is_plain(t, doc))
+		return text_read(job, doc, t, t->origins->from);
+	if (!text_read(text_job(&tj, job, doc, t), doc, t, 1))
+		return false;
+	text_settle(doc, t);
+	return true;
+}
+
+static struct fence
+fence_of(cmark_node *n)
+{
+	struct fence f = {
+		.first = (uint32_t)cmark_node_get_start_line(n),
+		.last = (uint32_t)cmark_node_get_end_line(n),
+		.col = (uint32_t)cmark_node_get_start_column(n)
+	};
+	int len, offset;
+
+	if (cmark_node_get_fenced(n, &len, &offset, &f.mark))
+		f.len = (size_t)len;
+	else
+		f.mark = '\0';
+	return f;
+}
+
+bool
+markdown_fences(struct conv_job *job, struct conv_doc *doc,
+    const struct text *t, struct fence **list, size_t *n)
+{
+	struct text_job tj;
+	struct reader r = { .job = text_job(&tj, job, doc, t), .doc = doc,
+	    .arena = doc->arena };
+	cmark_node *root, *from, *next;
+	size_t cap = 0;
+
+	*list = NULL;
+	*n = 0;
+	if (!guard_check(r.job, doc, t->data, t->len, 1))
+		return false;
+	pool = (struct pool){ .arena = doc->arena };
+	root = parse(&r, t->data, t->len);
+	for (from = root; from != NULL; from = next) {
+		if (cmark_node_get_type(from) == CMARK_NODE_CODE_BLOCK &&
+		    cmark_node_get_user_data(from) == NULL) {
+			*list = arena_grow(doc->arena, *list, &cap, *n + 1,
+			    sizeof(**list));
+			(*list)[(*n)++] = fence_of(from);
+		}
+		next = cmark_node_first_child(from);
+		while (next == NULL && from != root &&
+		    (next = cmark_node_next(from)) == NULL)
+			from = cmark_node_parent(from);
+	}
+	pool = (struct pool){ .arena = NULL };
 	return true;
 }
 

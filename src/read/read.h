@@ -8,17 +8,19 @@ struct map;
 
 /* source.c */
 
+/* Why a file can't be read as text (no text at all, too large), or NULL. */
+const char *source_fault(const char *, size_t);
 /*
- * The source as the readers want it, in the document's arena: no BOM,
+ * Such a file as the readers want it, in the document's arena: no BOM,
  * line ends as \n, NUL and ill-formed UTF-8 as U+FFFD
  * (`bad-utf8', `nul-byte': one warning each, at the first place, with the
- * count).  False: not text at all, or over LIMIT_INPUT; reported.
+ * count).
  */
-bool	 source_clean(struct conv_job *, struct conv_doc *,
+void	 source_clean(struct conv_job *, struct conv_doc *, const char *file,
 	    const char *text, size_t len, struct conv_blob *clean);
 
 /* Does it have quotation marks that are not the straight ones? */
-bool	 source_has_quotes(const struct conv_blob *);
+bool	 source_has_quotes(const char *, size_t);
 
 /* The lines of a text, and which of them are in blocks that cmark kept. */
 struct source_lines {
@@ -42,6 +44,102 @@ bool	 source_is_escaped(const struct source_lines *, uint32_t line,
 bool	 source_brace_is_escaped(const struct source_lines *, uint32_t line,
 	    struct conv_pos);
 
+/* text.c */
+
+/* From a line of the text on, its lines are those of a file. */
+struct text_origin {
+	const char	*file;
+	uint32_t	 line;		/* of the text, from 1 */
+	uint32_t	 from;		/* the same line in the file */
+	uint32_t	 shift;		/* bytes that the text has before it */
+};
+
+/* Lines of one file or of several. */
+struct text {
+	struct conv_arena *arena;
+	char		*data;
+	size_t		 len, cap;
+	uint32_t	 nlines;	/* that text_add() added */
+	struct text_origin *origins;	/* one at least, where it has lines */
+	size_t		 n, origins_cap;
+};
+
+void	 text_init(struct text *, struct conv_arena *);
+/* Add a line that stands there, with something before it. */
+void	 text_add(struct text *, struct conv_pos from, const char *prefix,
+	    const char *s, size_t n);
+/* All of the text, which is empty, stands there; it is not copied. */
+void	 text_whole(struct text *, struct conv_pos from, const char *s,
+	    size_t n);
+/* Put n times c at an offset, which moves no line. */
+void	 text_widen(struct text *, size_t at, char c, size_t n);
+/* Are all lines of the document's own file, one behind the other? */
+bool	 text_is_plain(const struct text *, const struct conv_doc *);
+/* A place in the text becomes one in its file. */
+void	 text_locate(const struct text *, struct conv_pos *);
+
+/* A job whose reports name places in the text. */
+struct text_job {
+	struct conv_job		 inner;
+	struct conv_host	 host;
+	const struct conv_job	*outer;
+	const struct conv_doc	*doc;
+	const struct text	*text;
+};
+struct conv_job *text_job(struct text_job *, const struct conv_job *outer,
+	    const struct conv_doc *, const struct text *);
+/*
+ * Give the nodes that were read from the text their places in the files,
+ * and URLs that start in an included file's folder one from the document's.
+ */
+void	 text_settle(struct conv_doc *, const struct text *);
+
+/* compose.c */
+
+/*
+ * The file's text with what it includes (`missing-include', `bad-include'
+ * where it can't).  False: too much, reported.
+ */
+bool	 text_compose(struct conv_job *, struct conv_doc *,
+	    struct text *file, struct text *out);
+
+/* include.c */
+
+/* {{#name path:range}} */
+struct directive {
+	const char	*at;		/* where it begins in its line */
+	bool		 escaped;	/* with a backslash */
+	const char	*name;
+	size_t		 name_len;
+	const char	*path;
+	size_t		 path_len;
+	const char	*end;		/* of its range, or of the path */
+};
+
+/* Which lines are meant: by number, or between anchors. */
+struct line_range {
+	uint32_t	 first, last;
+	const char	*name;		/* of the anchors, or NULL */
+	size_t		 len;
+	bool		 inside, done;	/* for line_is_meant() */
+};
+
+/* May a text have directives? */
+bool	 directives_maybe(const char *, size_t);
+/* The end of the directive at p, or NULL. */
+const char *directive_at(const char *p, const char *end, struct directive *);
+bool	 directive_is_include(const struct directive *);
+/* Is the line an include and nothing else, but for what is before blocks? */
+bool	 directive_line(const char *p, const char *end, bool code,
+	    struct directive *);
+void	 directive_range(const struct directive *, struct line_range *);
+/* To be asked for each line in turn. */
+bool	 line_is_meant(struct line_range *, uint32_t line, const char *p,
+	    const char *end);
+/* Report what is still text; lines as for note_labels(). */
+void	 directives_left(struct conv_job *, struct conv_doc *,
+	    const struct source_lines *, uint32_t line);
+
 /* format.c */
 
 /* The extensions (EXT_ bits) of "gfm+smart-footnotes"; false: reported. */
@@ -56,6 +154,8 @@ bool	 format_parse(struct conv_job *, const char *, uint64_t *bits);
  */
 bool	 frontmatter_read(struct conv_job *, struct conv_doc *,
 	    const char *text, size_t len, size_t *used);
+/* The length of such a block, which is not looked into; or 0. */
+size_t	 frontmatter_length(const char *text, size_t len);
 /* Read a YAML or JSON file; keys that meta has already stay as they are. */
 bool	 frontmatter_read_file(struct conv_job *, struct conv_doc *,
 	    const char *path);
@@ -82,12 +182,20 @@ bool	 guard_check(struct conv_job *, struct conv_doc *, const char *text,
 
 /* markdown.c: the only user of cmark-gfm. */
 
-/*
- * Read Markdown in the dialect that the options name into doc->root
- * (blocks) and doc->notes.  text starts at line `line' of the file.
- */
+/* Read Markdown in the dialect doc->ext into doc->root and doc->notes. */
 bool	 markdown_read(struct conv_job *, struct conv_doc *,
-	    const char *text, size_t len, uint32_t line);
+	    const struct text *);
+
+/* A block of code in a text. */
+struct fence {
+	uint32_t	 first, last;	/* its lines, from 1, with fences */
+	uint32_t	 col;		/* of the first fence */
+	size_t		 len;		/* of it, at least */
+	char		 mark;		/* '`' or '~'; NUL: it is indented */
+};
+/* All of them, in their order; false: see guard_check(). */
+bool	 markdown_fences(struct conv_job *, struct conv_doc *,
+	    const struct text *, struct fence **, size_t *n);
 /*
  * Read a metadata string at pos: a DOCUMENT whose children are blocks.
  * Notes and ids in it are not the document's.  NULL: reported.

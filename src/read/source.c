@@ -7,12 +7,12 @@
 
 /* A place in the source, for reports. */
 static struct conv_node
-place(const struct conv_doc *doc, const char *text, size_t at)
+place(const char *file, const char *text, size_t at)
 {
 	struct conv_node n = { .kind = CONV_DOCUMENT };
 	const char *p = text, *nl, *end = text + at;
 
-	n.pos.file = doc->file;
+	n.pos.file = file;
 	n.pos.line = 1;
 	while ((nl = memchr(p, '\n', (size_t)(end - p))) != NULL) {
 		n.pos.line++;
@@ -20,13 +20,6 @@ place(const struct conv_doc *doc, const char *text, size_t at)
 	}
 	n.pos.col = (uint32_t)(end - p) + 1;
 	return n;
-}
-
-static bool
-refuse(struct conv_job *job, const char *why)
-{
-	conv_report(job, CONV_ERROR, NULL, "not-text", "%s", why);
-	return false;
 }
 
 /* How many ill-formed parts and NULs there are, and where the first is. */
@@ -80,36 +73,47 @@ repair(struct conv_doc *doc, const char *s, size_t n, const struct faults *f,
 }
 
 static void
-report_faults(struct conv_job *job, struct conv_doc *doc, const char *s,
+report_faults(struct conv_job *job, const char *file, const char *s,
     const struct faults *f)
 {
 	struct conv_node at;
 
 	if (f->bad > 0) {
-		at = place(doc, s, f->first_bad);
+		at = place(file, s, f->first_bad);
 		conv_report(job, CONV_WARNING, &at, "bad-utf8",
 		    "not valid UTF-8; replaced by U+FFFD in %zu place%s",
 		    f->bad, f->bad == 1 ? "" : "s");
 	}
 	if (f->nul > 0) {
-		at = place(doc, s, f->first_nul);
+		at = place(file, s, f->first_nul);
 		conv_report(job, CONV_WARNING, &at, "nul-byte",
 		    "NUL; replaced by U+FFFD in %zu place%s", f->nul,
 		    f->nul == 1 ? "" : "s");
 	}
 }
 
-bool
-source_clean(struct conv_job *job, struct conv_doc *doc, const char *text,
-    size_t len, struct conv_blob *clean)
+const char *
+source_fault(const char *s, size_t n)
 {
 	struct faults f;
 
-	if (len > LIMIT_INPUT)
-		return refuse(job, "the file is larger than conv takes");
-	if (len >= 2 && (memcmp(text, "\xFF\xFE", 2) == 0 ||
-	    memcmp(text, "\xFE\xFF", 2) == 0))
-		return refuse(job, "the file is UTF-16; conv reads UTF-8");
+	if (n > LIMIT_INPUT)
+		return "the file is larger than conv takes";
+	if (n >= 2 && (memcmp(s, "\xFF\xFE", 2) == 0 ||
+	    memcmp(s, "\xFE\xFF", 2) == 0))
+		return "the file is UTF-16; conv reads UTF-8";
+	if (n == 0 || memchr(s, '\0', n) == NULL)
+		return NULL;
+	faults_find(s, n, &f);
+	return f.nul + f.bad > n / 10 ? "the file is not text" : NULL;
+}
+
+void
+source_clean(struct conv_job *job, struct conv_doc *doc, const char *file,
+    const char *text, size_t len, struct conv_blob *clean)
+{
+	struct faults f;
+
 	if (len >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
 		text += 3;
 		len -= 3;
@@ -118,13 +122,10 @@ source_clean(struct conv_job *job, struct conv_doc *doc, const char *text,
 	clean->size = len;
 	if (len == 0 || (memchr(text, '\r', len) == NULL &&
 	    memchr(text, '\0', len) == NULL && utf8_valid(text, len) == len))
-		return true;
+		return;
 	faults_find(text, len, &f);
-	if (f.nul > 0 && f.nul + f.bad > len / 10)
-		return refuse(job, "the file is not text");
-	report_faults(job, doc, text, &f);
+	report_faults(job, file, text, &f);
 	repair(doc, text, len, &f, clean);
-	return true;
 }
 
 void
@@ -173,11 +174,9 @@ has_guillemets(const char *s, size_t n)
 }
 
 bool
-source_has_quotes(const struct conv_blob *text)
+source_has_quotes(const char *s, size_t n)
 {
-	const char *s = (const char *)text->data;
-
-	return has_quotes(s, text->size) || has_guillemets(s, text->size);
+	return has_quotes(s, n) || has_guillemets(s, n);
 }
 
 /* Where a place is in the text, or NULL; *end: of its line. */

@@ -38,6 +38,7 @@
 #define EXT_EMOJI		EXT(29)
 #define EXT_ABBREVIATIONS	EXT(30)
 #define EXT_LINE_BLOCKS		EXT(31)
+#define EXT_INCLUDES		EXT(32)
 #define EXT_FANCY_LISTS		EXT(32)
 #define EXT_EXAMPLE_LISTS	EXT(33)
 /* what the reader tells: typographic quotes stand in the source */

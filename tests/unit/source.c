@@ -30,23 +30,22 @@ note(void *ctx, const struct conv_diag *d)
 	    (unsigned)d->pos.line, (unsigned)d->pos.col, d->code);
 }
 
-static bool
+static void
 clean(const char *text, size_t len, struct log *log, char *out, size_t *n)
 {
 	struct conv_host host = { .ctx = log, .report = note };
 	struct conv_job job = { .host = &host };
 	struct conv_blob blob = { 0 };
-	bool ok;
 
 	job.arena = arena_new(NULL);
 	log->text[0] = '\0';
 	log->len = 0;
-	ok = source_clean(&job, doc_new(job.arena, "x.md"), text, len, &blob);
-	*n = ok ? blob.size : 0;
+	source_clean(&job, doc_new(job.arena, "x.md"), "x.md", text, len,
+	    &blob);
+	*n = blob.size;
 	if (*n > 0)
 		memcpy(out, blob.data, *n);
 	arena_free(job.arena);
-	return ok;
 }
 
 static void
@@ -87,7 +86,8 @@ test_mended(void **state)
 
 	(void)state;
 	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		assert_true(clean(cases[i].in, cases[i].len, &log, out, &n));
+		assert_null(source_fault(cases[i].in, cases[i].len));
+		clean(cases[i].in, cases[i].len, &log, out, &n);
 		assert_int_equal(n, strlen(cases[i].out));
 		assert_memory_equal(out, cases[i].out, n);
 		assert_string_equal(log.text, cases[i].log);
@@ -106,15 +106,11 @@ test_refused(void **state)
 		{ LIT("a\0b\0c\0\n\0") },
 		{ LIT("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01") }
 	};
-	struct log log;
-	char out[256];
-	size_t i, n;
+	size_t i;
 
 	(void)state;
-	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		assert_false(clean(cases[i].in, cases[i].len, &log, out, &n));
-		assert_string_equal(log.text, "0:0 not-text\n");
-	}
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		assert_non_null(source_fault(cases[i].in, cases[i].len));
 }
 
 /* A clean text is not copied. */
@@ -129,8 +125,8 @@ test_in_place(void **state)
 
 	(void)state;
 	job.arena = arena_new(NULL);
-	assert_true(source_clean(&job, doc_new(job.arena, "x.md"), text, 6,
-	    &blob));
+	source_clean(&job, doc_new(job.arena, "x.md"), "x.md", text, 6,
+	    &blob);
 	assert_ptr_equal(blob.data, text);
 	arena_free(job.arena);
 }

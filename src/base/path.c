@@ -1,18 +1,16 @@
 /* path.c - where the files are that a document names. */
 #include <string.h>
 
-#include "pass/pass.h"
+#include "base/base.h"
 
 const char *
-path_beside(struct conv_arena *a, const struct conv_doc *doc,
-    const char *path)
+path_beside(struct conv_arena *a, const char *file, const char *path)
 {
-	const char *slash = strrchr(doc->file, '/');
+	const char *slash = strrchr(file, '/');
 
 	if (*path == '/' || slash == NULL)
 		return path;
-	return conv_asprintf(a, "%.*s/%s", (int)(slash - doc->file),
-	    doc->file, path);
+	return conv_asprintf(a, "%.*s/%s", (int)(slash - file), file, path);
 }
 
 static bool
@@ -75,4 +73,39 @@ path_leaves(const char *s)
 		}
 	}
 	return false;
+}
+
+/* The length of what two paths begin with, up to a slash. */
+static size_t
+common(const char *a, const char *b)
+{
+	size_t i, n = 0;
+
+	for (i = 0; a[i] != '\0' && a[i] == b[i]; i++)
+		if (a[i] == '/')
+			n = i + 1;
+	return n;
+}
+
+const char *
+path_between(struct conv_arena *a, const char *from, const char *to)
+{
+	const char *slash;
+	struct out_mem m;
+	size_t n;
+
+	from = path_normal(a, from);
+	to = path_normal(a, to);
+	n = common(from, to);
+	from += n;
+	to += n;
+	if (strncmp(from, "../", 3) == 0 || (n == 0 && *from == '/') ||
+	    (n == 0 && *to == '/'))
+		return NULL;
+	out_mem_init(&m, a);
+	for (; (from = strchr(from, '/')) != NULL; from++)
+		conv_puts(&m.out, "../");
+	if ((slash = strrchr(to, '/')) != NULL)
+		conv_put(&m.out, to, (size_t)(slash - to) + 1);
+	return out_mem_str(&m);
 }
