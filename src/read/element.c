@@ -6,6 +6,8 @@
 #include "read/build.h"
 #include "tree/tree.h"
 
+#define VALUE_MAX	16	/* bytes: longer is no word that breaks pages */
+
 /* The value after "name:" in a style attribute; *len bytes of it. */
 static const char *
 style_value(const char *style, const char *name, size_t *len)
@@ -86,6 +88,27 @@ element_anchor(struct conv_arena *a, xmlNode *x, const struct conv_node *n)
 	return id != NULL && *id != '\0' ? id : NULL;
 }
 
+/* What a division's style says of pages, all that is kept of it. */
+static void
+page_style(struct conv_arena *a, struct conv_node *n, const char *style)
+{
+	static const char *const names[] = { "page-break-before",
+	    "break-before", "page-break-after", "break-after" };
+	const char *value, *kept = NULL;
+	size_t len, i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		value = style_value(style, names[i], &len);
+		if (value == NULL)
+			continue;
+		kept = conv_asprintf(a, "%s%s%s: %.*s", kept != NULL ? kept :
+		    "", kept != NULL ? "; " : "", names[i],
+		    (int)(len < VALUE_MAX ? len : VALUE_MAX), value);
+	}
+	if (kept != NULL)
+		node_set_attr(a, n, "style", kept);
+}
+
 /* The attributes that any node keeps. */
 static void
 attrs(struct conv_arena *a, struct conv_node *n, xmlNode *x)
@@ -100,6 +123,8 @@ attrs(struct conv_arena *a, struct conv_node *n, xmlNode *x)
 	    i++)
 		if ((s = dom_attr(a, x, kept[i])) != NULL && *s != '\0')
 			node_set_attr(a, n, kept[i], s);
+	if (n->kind == CONV_DIV && (s = dom_attr(a, x, "style")) != NULL)
+		page_style(a, n, s);
 	if (n->kind == CONV_SPAN && (s = dom_attr(a, x, "title")) != NULL &&
 	    *s != '\0')
 		node_set_attr(a, n, "title", s);
