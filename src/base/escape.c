@@ -107,6 +107,19 @@ is_stray(const unsigned char *p, const unsigned char *end, bool *fragment)
 	return again;
 }
 
+/* Of a host that is a number: its brackets are none of RFC 3986's others. */
+static bool
+is_host_bracket(const unsigned char *url, const unsigned char *p, bool *host)
+{
+	if (*p == '[' && p - url > 2 && memcmp(p - 3, "://", 3) == 0)
+		*host = true;
+	else if (*p == ']' && *host)
+		*host = false;
+	else
+		return false;
+	return true;
+}
+
 const char *
 bytes_skip(const char *s, const char *e, const unsigned char set[256],
     unsigned char bit)
@@ -130,7 +143,7 @@ conv_put_escaped(struct conv_out *o, enum conv_escape ctx, const char *s,
 	const unsigned char *p = (const unsigned char *)s;
 	const unsigned char *end = p + n, *run = p;
 	unsigned char bit = (unsigned char)(1u << ctx);
-	bool fragment = false;
+	bool fragment = false, host = false;
 
 	for (; p < end; p++) {
 		if (ctx != CONV_ESC_URL &&
@@ -139,6 +152,9 @@ conv_put_escaped(struct conv_out *o, enum conv_escape ctx, const char *s,
 			break;
 		if ((special[*p] & bit) == 0 && (ctx != CONV_ESC_URL ||
 		    !is_stray(p, end, &fragment)))
+			continue;
+		if (ctx == CONV_ESC_URL && is_host_bracket(
+		    (const unsigned char *)s, p, &host))
 			continue;
 		conv_put(o, (const char *)run, (size_t)(p - run));
 		put_one(o, ctx, *p);

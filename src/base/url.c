@@ -4,6 +4,8 @@
 
 #include "base/base.h"
 
+#define PORT_MAX	65535u
+
 int
 hex_digit(char c)
 {
@@ -47,6 +49,19 @@ url_scheme(const char *s)
 	return s[n] == ':' && n > 1 ? n + 1 : 0;
 }
 
+/* ":80", or nothing. */
+static bool
+is_port(const char *p, const char *end)
+{
+	unsigned port = 0;
+
+	if (p < end && *p == ':')
+		p++;
+	for (; p < end && *p >= '0' && *p <= '9' && port <= PORT_MAX; p++)
+		port = port * 10 + (unsigned)(*p - '0');
+	return p == end && port <= PORT_MAX;
+}
+
 /* A host as in RFC 3986 with a port; names may be international. */
 static bool
 is_host(const char *s, size_t n)
@@ -56,16 +71,17 @@ is_host(const char *s, size_t n)
 	for (p = s; p < end; p++)
 		if (*p == '@')
 			s = p + 1;
-	if (s < end && *s == '[')
-		return memchr(s, ']', (size_t)(end - s)) != NULL;
+	if (s < end && *s == '[') {
+		for (p = s + 1; p < end && (hex_digit(*p) >= 0 || *p == ':' ||
+		    *p == '.'); p++)
+			;
+		return p > s + 2 && p < end && *p == ']' &&
+		    is_port(p + 1, end);
+	}
 	for (p = s; p < end && *p != ':'; p++)
 		if (strchr(" \"#$%&'()*+,/;<=>?@[\\]^`{|}!~", *p) != NULL)
 			return false;
-	if (p == s)
-		return false;
-	while (p < end && (*p == ':' || (*p >= '0' && *p <= '9')))
-		p++;
-	return p == end;
+	return p != s && is_port(p, end);
 }
 
 /* Some of what RFC 3986 asks; the rest is escaped when it is written. */

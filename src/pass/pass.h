@@ -99,7 +99,7 @@ void	 deflist_entry(struct conv_arena *, struct conv_node *entry);
 
 /* table.c, for tidy.c: spans that fit and cells for all columns. */
 void	 table_square(struct conv_arena *, struct conv_node *table);
-/* A cell that holds one paragraph holds its inlines. */
+/* A cell that holds one paragraph holds its inlines; a header no headings. */
 void	 table_cell_settle(struct conv_node *cell);
 /* Put what is in a table in its place. */
 void	 table_unroll(struct conv_arena *, struct conv_node *table);

@@ -226,12 +226,29 @@ table_square(struct conv_arena *a, struct conv_node *table)
 	}
 }
 
+/* What a header cell holds is its title; no format has others in it. */
+static void
+header_settle(struct conv_node *cell)
+{
+	struct conv_node *n;
+
+	for (n = cell; n != NULL; n = node_next(n, cell, true))
+		if (n->kind == CONV_HEADING) {
+			n->kind = CONV_PARA;
+			memset(&n->u, 0, sizeof(n->u));
+		}
+}
+
 /* A paragraph alone in its cell is the cell's text. */
 void
 table_cell_settle(struct conv_node *cell)
 {
-	struct conv_node *para = cell->first;
+	struct conv_node *para;
 	const char *align;
+
+	if (cell->u.cell.header)
+		header_settle(cell);
+	para = cell->first;
 
 	if (para == NULL || para->next != NULL || para->kind != CONV_PARA ||
 	    conv_attr(para, "id") != NULL)

@@ -9,7 +9,7 @@ const struct conv_act docbook_acts[CONV_NKINDS] = {
 	[CONV_SECTION] = { .enter = section_enter, .leave = section_leave },
 	[CONV_HEADING] = { .enter = heading_enter, .leave = heading_leave },
 	[CONV_PARA] = { .enter = para_enter, .leave = leaf_leave },
-	[CONV_QUOTE] = { .enter = quote_enter, .leave = container_leave },
+	[CONV_QUOTE] = { .enter = quote_enter, .leave = quote_leave },
 	[CONV_ALERT] = { .enter = alert_enter, .leave = alert_leave },
 	[CONV_LIST] = { .enter = list_enter, .leave = list_leave },
 	[CONV_ITEM] = { .enter = item_enter, .leave = container_leave },

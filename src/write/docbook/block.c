@@ -66,14 +66,37 @@ leaf_leave(void *ctx, const struct conv_node *n)
 	xml_end(w->x);
 }
 
+/* Does a quotation stand in an entry that can't hold it as one? */
+static bool
+is_bare(const struct docbook *w, const struct conv_node *n)
+{
+	if (!w->in_cell || w->dialect->cell_quotes)
+		return false;
+	do
+		n = n->parent;
+	while (n->kind == CONV_DIV || n->kind == CONV_QUOTE);
+	return n->kind == CONV_CELL;
+}
+
 enum conv_step
 quote_enter(void *ctx, const struct conv_node *n)
 {
 	struct docbook *w = ctx;
 
+	if (is_bare(w, n)) {
+		block_anchor(w, n);
+		return CONV_DESCEND;
+	}
 	container_begin(w, "blockquote");
 	put_common(w, n, NULL);
 	return CONV_DESCEND;
+}
+
+void
+quote_leave(void *ctx, const struct conv_node *n)
+{
+	if (!is_bare(ctx, n))
+		container_leave(ctx, n);
 }
 
 /* No admonition stands in another or in a footnote: a quotation does. */

@@ -6,7 +6,7 @@
 static const struct dialect dialect5 = {
 	.namespaces = true, .id = "xml:id", .lang = "xml:lang",
 	.link = "link", .href = "xlink:href", .href_title = "xlink:title",
-	.starts = true, .alts = true
+	.starts = true, .alts = true, .cell_quotes = true
 };
 
 static const struct dialect dialect4 = {

@@ -13,6 +13,7 @@ struct dialect {
 	const char	*href, *href_title; /* its attributes; or NULL */
 	bool		 starts;	/* startingnumber exists */
 	bool		 alts;		/* abbreviations have an alt */
+	bool		 cell_quotes;	/* blockquotes stand in entries */
 };
 
 enum note_state {
@@ -112,6 +113,7 @@ void	 fill(struct docbook *);
 enum conv_step	para_enter(void *, const struct conv_node *);
 void		leaf_leave(void *, const struct conv_node *);
 enum conv_step	quote_enter(void *, const struct conv_node *);
+void	 quote_leave(void *, const struct conv_node *);
 enum conv_step	alert_enter(void *, const struct conv_node *);
 void		alert_leave(void *, const struct conv_node *);
 enum conv_step	list_enter(void *, const struct conv_node *);
