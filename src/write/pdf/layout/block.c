@@ -212,7 +212,8 @@ heading_enter(void *w, const struct conv_node *n)
 	if (f->keep && f->space > 0)
 		f->forced = f->space;
 	first = f->list->n;
-	flow_para(f, p, 0, align_asked(n, look->align));
+	flow_para(f, p, 0, align_asked(n, card_front(f) ? CONV_ALIGN_CENTER :
+	    look->align));
 	while (first + 1 < f->list->n && f->list->v[first].kind != V_BOX)
 		first++;
 	f->list->v[first].barrier = is_chapter(n);

@@ -68,13 +68,17 @@ card_section(struct flow *f)
 		side_begin(f);
 }
 
+bool
+card_front(const struct flow *f)
+{
+	return f->l->geo->cards.columns > 0 &&
+	    f->l->geo->cards.sides != CARDS_SINGLE;
+}
+
 void
 card_heading(struct flow *f, const struct conv_node *heading)
 {
-	const struct pdf_cards *c = &f->l->geo->cards;
-
-	if (c->columns > 0 && c->sides != CARDS_SINGLE &&
-	    heading->parent->kind == CONV_SECTION && heading->next != NULL &&
-	    heading->next->kind != CONV_SECTION)
+	if (card_front(f) && heading->parent->kind == CONV_SECTION &&
+	    heading->next != NULL && heading->next->kind != CONV_SECTION)
 		side_begin(f);
 }

@@ -537,6 +537,8 @@ struct flow {
 };
 
 /* card.c: where cards begin, and their backs; nothing on other pages. */
+/* Do headings stand alone on the fronts of cards? */
+bool		 card_front(const struct flow *);
 void		 card_section(struct flow *);
 void		 card_heading(struct flow *, const struct conv_node *);
 
