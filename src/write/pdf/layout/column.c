@@ -6,6 +6,8 @@
 /* What a column needs: hyphenated, with whole words, on one line. */
 struct need {
 	int64_t	least, words, most;
+	int64_t	head;		/* what most was with the heads */
+	int64_t	body;		/* on one line, but for heads of whole words */
 	int64_t	fact;		/* the widest fact of the body on one line */
 	bool	prose;		/* a cell of the body is no fact */
 };
@@ -21,7 +23,8 @@ need_widen(int64_t *v, int64_t by)
 static void
 span_widen(struct need *needs, const struct cell *c, const struct need *own)
 {
-	struct need sum = { 0, 0, 0, 0, false };
+	struct need sum = { .prose = false };
+	int64_t more;
 	uint32_t i;
 
 	for (i = 0; i < c->span; i++) {
@@ -36,9 +39,11 @@ span_widen(struct need *needs, const struct cell *c, const struct need *own)
 		if (own->words > sum.words)
 			needs[c->col + i].words += (own->words - sum.words +
 			    c->span - 1) / c->span;
-		if (own->most > sum.most)
-			needs[c->col + i].most += (own->most - sum.most +
-			    c->span - 1) / c->span;
+		if (own->most <= sum.most)
+			continue;
+		more = (own->most - sum.most + c->span - 1) / c->span;
+		needs[c->col + i].most += more;
+		needs[c->col + i].body += own->body > 0 ? more : 0;
 	}
 }
 
@@ -58,6 +63,7 @@ needs_collect(const struct table *t)
 	struct need *needs = conv_alloc(t->f->l->arena, t->ncols *
 	    sizeof(*needs)), own;
 	const struct cell *c;
+	bool head;
 	int pass;
 
 	/* single cells first: spans share what those leave open */
@@ -73,7 +79,9 @@ needs_collect(const struct table *t)
 				own.words = own.most;
 			if (own.least > own.words)
 				own.least = own.words;
-			if (pass == 0 && c->row >= t->node->u.table.nhead)
+			head = c->row < t->node->u.table.nhead;
+			own.body = head ? 0 : own.most;
+			if (pass == 0 && !head)
 				body_note(&needs[c->col], c, own.most);
 			if (pass == 1) {
 				span_widen(needs, c, &own);
@@ -82,6 +90,8 @@ needs_collect(const struct table *t)
 			need_widen(&needs[c->col].least, own.least);
 			need_widen(&needs[c->col].words, own.words);
 			need_widen(&needs[c->col].most, own.most);
+			need_widen(&needs[c->col].body, head ? own.words :
+			    own.most);
 		}
 	return needs;
 }
@@ -159,6 +169,24 @@ spread(struct table *t, const struct need *needs, bool whole)
 	return true;
 }
 
+/* Heads get what is left, as long as it makes one a single line. */
+static void
+heads_widen(struct table *t, const struct need *needs)
+{
+	int64_t left = t->w, more;
+	uint32_t i;
+
+	for (i = 0; i < t->ncols; i++)
+		left -= t->widths[i];
+	for (i = 0; i < t->ncols; i++) {
+		more = needs[i].head - t->widths[i];
+		if (more <= 0 || more > left)
+			continue;
+		t->widths[i] += (int32_t)more;
+		left -= more;
+	}
+}
+
 int64_t
 columns_most(struct table *t)
 {
@@ -187,10 +215,23 @@ bool
 columns_fit(struct table *t, bool whole)
 {
 	struct need *needs = needs_collect(t);
+	int64_t most = 0;
+	uint32_t i;
 
+	for (i = 0; i < t->ncols; i++) {
+		needs[i].head = needs[i].most;
+		most += needs[i].most;
+	}
+	/* where something has to be parted, that is rather a head */
+	for (i = 0; i < t->ncols && most > t->w; i++)
+		needs[i].most = needs[i].body > needs[i].words ?
+		    needs[i].body : needs[i].words;
 	if (whole)
 		facts_widen(t, needs);
-	return spread(t, needs, whole);
+	if (!spread(t, needs, whole))
+		return false;
+	heads_widen(t, needs);
+	return true;
 }
 
 /*
