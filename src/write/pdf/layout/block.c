@@ -109,8 +109,7 @@ para_enter(void *w, const struct conv_node *n)
 		flow_dest(f, n);
 	if (image != NULL && image->kind == CONV_IMAGE) {
 		anchors_lead(f, n);
-		figure_image(f, image, image->parent->kind == CONV_LINK ?
-		    image->parent : NULL);
+		figure_alone(f, image);
 		return CONV_SKIP;
 	}
 	p = flow_para_new(f, look, n);
@@ -335,7 +334,7 @@ static const struct conv_act acts[CONV_NKINDS] = {
 	[CONV_TABLE] = { .enter = flow_table },
 	[CONV_FIGURE] = { .enter = flow_figure },
 	[CONV_CAPTION] = { .enter = flow_term },
-	[CONV_DIV] = { .enter = flow_div_enter, .leave = flow_place_leave },
+	[CONV_DIV] = { .enter = flow_div_enter, .leave = flow_div_leave },
 	[CONV_DEF_LIST] = { .enter = flow_def_list },
 	[CONV_DEF_ENTRY] = { .through = true },
 	[CONV_TERM] = { .enter = flow_term },

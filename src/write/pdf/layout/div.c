@@ -49,14 +49,45 @@ flow_label(struct flow *f, const struct conv_node *n, const char *text)
 	f->keep = true;
 }
 
+/*
+ * A division on pages that lie across.  The text goes on meanwhile where it
+ * holds a table or figure alone.
+ */
+static void
+group_across(struct flow *f, const struct conv_node *n)
+{
+	const struct conv_node *c = n->first;
+	bool alone = c != NULL && c->next == NULL &&
+	    (c->kind == CONV_TABLE || c->kind == CONV_FIGURE);
+
+	flow_group(f, &(struct vgroup){ .node = alone ? c : n, .wide = true,
+	    .across = true, .floats = alone && !f->leads });
+	f->group_div = n;
+}
+
+void
+flow_div_leave(void *w, const struct conv_node *n)
+{
+	struct flow *f = w;
+
+	flow_pop(f);
+	if (f->group == NULL || f->group_div != n)
+		return;
+	flow_group_end(f);
+	f->group_div = NULL;
+}
+
 enum conv_step
 flow_div_enter(void *w, const struct conv_node *n)
 {
 	struct flow *f = w;
 	const char *lang = conv_attr(n, "lang");
-	struct place outer = *flow_place(f), *p;
+	struct place outer, *p;
 	bool room;
 
+	if (flow_open(f) && flow_class(n, "landscape"))
+		group_across(f, n);
+	outer = *flow_place(f);
 	if (n->id != NULL)
 		flow_dest(f, n);
 	room = flow_push(f, n->u.div.role == CONV_ROLE_SOLUTION ?

@@ -350,16 +350,48 @@ is_wide(struct layout *l, const struct conv_node *figure)
 	return w > (asked_w != NULL ? 1 : WIDE_FROM) * g->column_width;
 }
 
+/* Does a figure, or the picture in it, ask for a page that lies across? */
+static bool
+is_across(const struct conv_node *n)
+{
+	const struct conv_node *c, *image;
+
+	if (flow_class(n, "landscape"))
+		return true;
+	for (c = n->first; n->kind == CONV_FIGURE && c != NULL; c = c->next) {
+		image = c->kind == CONV_IMAGE ? c : figure_lone(c);
+		if (image != NULL && flow_class(image, "landscape"))
+			return true;
+	}
+	return false;
+}
+
+void
+figure_alone(struct flow *f, const struct conv_node *image)
+{
+	const struct conv_node *link = image->parent->kind == CONV_LINK ?
+	    image->parent : NULL;
+	bool across = flow_open(f) && is_across(image);
+
+	if (across)
+		flow_group(f, &(struct vgroup){ .node = image, .wide = true,
+		    .across = true, .floats = !f->leads });
+	figure_image(f, image, link);
+	if (across)
+		flow_group_end(f);
+}
+
 enum conv_step
 flow_figure(void *w, const struct conv_node *n)
 {
 	struct flow *f = w;
 	const struct conv_node *c, *link, *image;
-	bool grouped = flow_open(f);
+	bool grouped = flow_open(f), across = grouped && is_across(n);
 
 	if (grouped)
 		flow_group(f, &(struct vgroup){ .node = n,
-		    .wide = is_wide(f->l, n), .floats = !f->leads });
+		    .wide = across || is_wide(f->l, n), .across = across,
+		    .floats = !f->leads });
 	if (n->id != NULL || listof_has(f->l, n))
 		flow_dest(f, n);
 	for (c = n->first; c != NULL; c = c->next) {

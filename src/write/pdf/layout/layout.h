@@ -518,6 +518,7 @@ struct flow {
 	struct vlist		*list;
 	struct vgroup		*group;		/* that is open, or NULL */
 	size_t			 group_first;	/* where it begins */
+	const struct conv_node	*group_div;	/* all of which it is */
 	struct place		*places;	/* a stack */
 	size_t			 nplaces, places_cap;
 	int32_t			 space;		/* wanted below the last */
@@ -617,6 +618,7 @@ void		 flow_label(struct flow *, const struct conv_node *,
 		    const char *);
 /* div.c: divisions, definition lists, formulas, page breaks. */
 enum conv_step	 flow_div_enter(void *, const struct conv_node *);
+void		 flow_div_leave(void *, const struct conv_node *);
 void		 flow_place_leave(void *, const struct conv_node *);
 enum conv_step	 flow_page_break(void *, const struct conv_node *);
 enum conv_step	 flow_def_list(void *, const struct conv_node *);
@@ -642,6 +644,8 @@ enum conv_step	 flow_figure(void *, const struct conv_node *);
 /* A picture, or its frame where it is missing, as one box. */
 void		 figure_image(struct flow *, const struct conv_node *image,
 		    const struct conv_node *link);
+/* The only picture of a paragraph, on a page of its own if it asks so. */
+void		 figure_alone(struct flow *, const struct conv_node *image);
 /* A caption with its number; 0: it has none. */
 void		 flow_caption(struct flow *, const struct conv_node *caption,
 		    enum label, uint32_t number);
