@@ -1,5 +1,6 @@
 """dumps.py - what -t tree and -t layout print, read back."""
 import dataclasses
+import itertools
 import json
 import re
 
@@ -41,6 +42,7 @@ class Block:
     note: int = 0			# of which note; 0: the body
     calls: list = dataclasses.field(default_factory=list)
     number: str = ""			# of the section that it heads
+    name: str = ""			# of an image's file
 
 
 @dataclasses.dataclass
@@ -86,6 +88,11 @@ class Tree:
                         for m in [NOTE_NUMBER.search(row["rest"])] if m}
         for row in rows:
             self.node(row)
+        # below a caption that says the same, the file's name stands there
+        for block, caption in itertools.pairwise(self.blocks):
+            if block.kind == "image" and caption.kind == "caption" and \
+                    block.text == caption.text:
+                block.text = block.name
 
     def node(self, row):
         indent, kind, rest = len(row["indent"]), row["kind"], row["rest"]
@@ -112,6 +119,7 @@ class Tree:
             else:
                 block = Block("image", int(row["line"]), note=self.note)
                 if "missing" in rest:
+                    block.name = re.search('url="([^"]*)"', rest)[1]
                     self.blocks.append(block)
         self.open.append((indent, block))
         if block is None:
