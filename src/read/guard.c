@@ -224,12 +224,46 @@ is_empty(const char *p, const char *end)
 	return p == end;
 }
 
+/* Small enough for a byte to count in, and for compilers to count fast. */
+#define COUNT_STEP	240u
+
+/* How many bytes of a text are one of two. */
+static size_t
+count(const char *p, size_t len, char c, char other)
+{
+	size_t n = 0, i, j, k;
+	unsigned char sum;
+
+	for (i = 0; i < len; i += k) {
+		k = len - i < COUNT_STEP ? len - i : COUNT_STEP;
+		sum = 0;
+		for (j = 0; j < k; j++)
+			sum = (unsigned char)(sum + ((p[i + j] == c) |
+			    (p[i + j] == other)));
+		n += sum;
+	}
+	return n;
+}
+
+/* Is there too little in all of the text for a paragraph to have too much? */
+static bool
+is_harmless(const char *p, size_t len)
+{
+	return count(p, len, '[', '[') <= LIMIT_OPEN_BRACKETS &&
+	    count(p, len, ')', ')') <= LIMIT_OPEN_BRACKETS &&
+	    count(p, len, '<', '<') <= LIMIT_OPEN_MARKUP &&
+	    count(p, len, '"', '\'') <= LIMIT_QUOTES &&
+	    count(p, len, '*', '_') * count(p, len, ']', ']') <=
+	    LIMIT_STARS_LINKS;
+}
+
 bool
 guard_check(struct conv_job *job, struct conv_doc *doc, const char *text,
     size_t len, uint32_t line)
 {
 	struct guard g = { .job = job, .doc = doc, .line = line };
 	const char *p = text, *end = text + len, *nl;
+	bool harmless = is_harmless(text, len);
 
 	for (; p < end; p = nl + 1, g.line++) {
 		if ((nl = memchr(p, '\n', (size_t)(end - p))) == NULL)
@@ -238,9 +272,9 @@ guard_check(struct conv_job *job, struct conv_doc *doc, const char *text,
 			g.brackets = g.markup = g.quotes = 0;
 			g.columns = g.filled = g.stars = g.links = 0;
 		} else if (!fence_line(&g, p, nl)) {
-			if (begins_block(&g, p, nl))
+			if (!harmless && begins_block(&g, p, nl))
 				g.stars = g.links = g.quotes = 0;
-			if (!inline_line(&g, p, nl))
+			if (!harmless && !inline_line(&g, p, nl))
 				return false;
 			if ((doc->ext & EXT_TABLES) != 0 &&
 			    !table_line(&g, p, nl))

@@ -55,11 +55,10 @@ bool	 extend_has(uint64_t ext);
 struct extra	*extend_node(cmark_node *, enum conv_kind);
 
 /* fence.c: ::: */
-cmark_node	*fence_open(cmark_syntax_extension *, int indented,
-		    cmark_parser *, cmark_node *parent, unsigned char *line,
-		    int len);
-int		 fence_goes_on(cmark_syntax_extension *, cmark_parser *,
-		    unsigned char *line, int len, cmark_node *div);
+cmark_node	*fence_open(cmark_syntax_extension *, cmark_parser *,
+		    cmark_node *parent, unsigned char *line, int len);
+int		 fence_goes_on(cmark_parser *, unsigned char *line, int len,
+		    cmark_node *div);
 
 /* delim.c: ^x^ ~x~ ~~x~~ ==x==, and the mark of ^[x] */
 cmark_node	*delim_match(cmark_syntax_extension *, cmark_parser *,
@@ -103,7 +102,9 @@ struct marker {
 	size_t		 width;		/* with punctuation */
 };
 
-/* Is there a marker at the start of a text? */
+/* Could there be a marker at the start of a text, by its first letters? */
+bool		 marker_may_be(const char *, int len);
+/* Is there one? */
 bool		 marker_read(const char *, size_t len, struct marker *);
 /* The style that it stands for in a list's first item; '\0': none. */
 char		 marker_style(const struct marker *);
@@ -115,11 +116,10 @@ bool		 marker_is_label(char);
 
 /* fancy.c: lists with such markers */
 void		 fancy_begin(void);
-cmark_node	*fancy_open(cmark_syntax_extension *, int indented,
-		    cmark_parser *, cmark_node *parent, unsigned char *line,
-		    int len);
-int		 fancy_goes_on(cmark_syntax_extension *, cmark_parser *,
-		    unsigned char *line, int len, cmark_node *item);
+/* A line is empty. */
+void		 fancy_blank(cmark_parser *);
+cmark_node	*fancy_open(cmark_syntax_extension *, cmark_parser *,
+		    cmark_node *parent, unsigned char *line, int len);
 /* What an ITEM or a DEFINITION takes of a line; false: nothing. */
 bool		 item_goes_on(cmark_parser *, const char *line, cmark_node *);
 /* The number of the example with a name, or 0; are there names at all? */
@@ -127,21 +127,17 @@ uint32_t	 fancy_example(const char *, size_t len);
 bool		 fancy_has_labels(void);
 
 /* term.c: definitions */
-cmark_node	*term_open(cmark_syntax_extension *, int indented,
-		    cmark_parser *, cmark_node *parent, unsigned char *line,
-		    int len);
-int		 term_goes_on(cmark_syntax_extension *, cmark_parser *,
-		    unsigned char *line, int len, cmark_node *definition);
+cmark_node	*term_open(cmark_syntax_extension *, cmark_parser *,
+		    cmark_node *parent, unsigned char *line, int len);
 
 /* math.c: $x$ and $$x$$ */
 void		 math_begin(void);
 cmark_node	*math_match(cmark_syntax_extension *, cmark_parser *,
 		    cmark_node *parent, unsigned char c,
 		    cmark_inline_parser *);
-cmark_node	*math_open(cmark_syntax_extension *, int indented,
-		    cmark_parser *, cmark_node *parent, unsigned char *line,
-		    int len);
-int		 math_goes_on(cmark_syntax_extension *, cmark_parser *,
-		    unsigned char *line, int len, cmark_node *math);
+cmark_node	*math_open(cmark_syntax_extension *, cmark_parser *,
+		    cmark_node *parent, unsigned char *line, int len);
+int		 math_goes_on(cmark_parser *, unsigned char *line, int len,
+		    cmark_node *math);
 
 #endif

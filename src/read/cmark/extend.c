@@ -15,13 +15,20 @@ static const cmark_match_inline_func marks[256] = {
 
 static cmark_node *match(cmark_syntax_extension *, cmark_parser *,
     cmark_node *, unsigned char, cmark_inline_parser *);
+static cmark_node *open_block(cmark_syntax_extension *, int, cmark_parser *,
+    cmark_node *, unsigned char *, int);
+static int	 goes_on(cmark_syntax_extension *, cmark_parser *,
+    unsigned char *, int, cmark_node *);
+
+#define BLOCKS	(EXT_FENCED_DIVS | EXT_TEX_MATH | EXT_DEFINITION_LISTS | \
+		    EXT_FANCY_LISTS | EXT_EXAMPLE_LISTS)
 
 /*
  * A row is attached where one of its bits is on.  No two of them have the
  * same character, as cmark asks the first for what is between delimiters;
  * "sub" has one that cmark's own strikeout has as well.  cmark asks all
  * extensions about all characters that any of them has, "w" and ":" among
- * them: the fewer there are for inlines, the faster it reads.
+ * them, and about all lines: the fewer there are, the faster it reads.
  */
 static struct own {
 	const char		*name;
@@ -33,14 +40,8 @@ static struct own {
 	cmark_inline_from_delim_func insert;
 	cmark_syntax_extension	*ext;
 } owns[] = {
-	{ .name = "fence", .bits = EXT_FENCED_DIVS, .open = fence_open,
-	  .goes_on = fence_goes_on },
-	{ .name = "math", .bits = EXT_TEX_MATH, .open = math_open,
-	  .goes_on = math_goes_on },
-	{ .name = "term", .bits = EXT_DEFINITION_LISTS, .open = term_open,
-	  .goes_on = term_goes_on },
-	{ .name = "fancy", .bits = EXT_FANCY_LISTS | EXT_EXAMPLE_LISTS,
-	  .open = fancy_open, .goes_on = fancy_goes_on },
+	{ .name = "block", .bits = BLOCKS, .open = open_block,
+	  .goes_on = goes_on },
 	{ .name = "inline", .bits = EXT_TEX_MATH | EXT_CROSS_REFERENCES |
 	  EXT_CITATIONS | EXT_EXAMPLE_LISTS | EXT_EMOJI | EXT_SUPERSCRIPT | EXT_INLINE_NOTES |
 	  EXT_MARK | BRACES,
@@ -64,6 +65,55 @@ match(cmark_syntax_extension *self, cmark_parser *p, cmark_node *parent,
     unsigned char c, cmark_inline_parser *in)
 {
 	return marks[c] == NULL ? NULL : marks[c](self, p, parent, c, in);
+}
+
+/* What the first character of a line tells that it may begin. */
+static cmark_node *
+open_block(cmark_syntax_extension *self, int indented, cmark_parser *p,
+    cmark_node *parent, unsigned char *line, int len)
+{
+	int at = cmark_parser_get_first_nonspace(p);
+	cmark_node *n = NULL;
+
+	if (at >= len || line[at] == '\n') {
+		fancy_blank(p);
+		return NULL;
+	}
+	if (indented)
+		return NULL;
+	switch (line[at]) {
+	case ':':
+		if (extend_has(EXT_FENCED_DIVS))
+			n = fence_open(self, p, parent, line, len);
+		/* FALLTHROUGH */
+	case '~':
+		if (n == NULL && extend_has(EXT_DEFINITION_LISTS))
+			n = term_open(self, p, parent, line, len);
+		return n;
+	case '$':
+		return extend_has(EXT_TEX_MATH) ?
+		    math_open(self, p, parent, line, len) : NULL;
+	default:
+		return marker_may_be((const char *)line + at, len - at) ?
+		    fancy_open(self, p, parent, line, len) : NULL;
+	}
+}
+
+static int
+goes_on(cmark_syntax_extension *self, cmark_parser *p, unsigned char *line,
+    int len, cmark_node *n)
+{
+	const struct extra *x = cmark_node_get_user_data(n);
+
+	(void)self;
+	switch (x->kind) {
+	case CONV_DIV:
+		return fence_goes_on(p, line, len, n);
+	case CONV_MATH_BLOCK:
+		return math_goes_on(p, line, len, n);
+	default:
+		return item_goes_on(p, (const char *)line, n);
+	}
 }
 
 void

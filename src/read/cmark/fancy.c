@@ -26,6 +26,12 @@ fancy_begin(void)
 	memset(&state, 0, sizeof(state));
 }
 
+void
+fancy_blank(cmark_parser *p)
+{
+	state.blank = cmark_parser_get_line_number(p);
+}
+
 static struct extra *
 extra_of(cmark_node *n, enum conv_kind kind)
 {
@@ -174,7 +180,7 @@ item_begin(cmark_syntax_extension *self, cmark_parser *p, cmark_node *list,
 }
 
 cmark_node *
-fancy_open(cmark_syntax_extension *self, int indented, cmark_parser *p,
+fancy_open(cmark_syntax_extension *self, cmark_parser *p,
     cmark_node *parent, unsigned char *line, int len)
 {
 	const char *s = (const char *)line;
@@ -182,10 +188,7 @@ fancy_open(cmark_syntax_extension *self, int indented, cmark_parser *p,
 	struct marker m;
 	cmark_node *item;
 
-	if (cmark_parser_is_blank(p))
-		state.blank = cmark_parser_get_line_number(p);
-	if (indented || at >= len || !marker_read(s + at, (size_t)(len - at),
-	    &m) || !is_wanted(&m))
+	if (!marker_read(s + at, (size_t)(len - at), &m) || !is_wanted(&m))
 		return NULL;
 	space = gap(s + at + m.width, (size_t)(len - at) - m.width,
 	    cmark_parser_get_first_nonspace_column(p) + (int)m.width);
@@ -199,15 +202,6 @@ fancy_open(cmark_syntax_extension *self, int indented, cmark_parser *p,
 	if (s[cmark_parser_get_offset(p)] != '\n')
 		cmark_parser_advance_offset(p, s, space, 1);
 	return item;
-}
-
-int
-fancy_goes_on(cmark_syntax_extension *self, cmark_parser *p,
-    unsigned char *line, int len, cmark_node *item)
-{
-	(void)self;
-	(void)len;
-	return item_goes_on(p, (const char *)line, item);
 }
 
 bool

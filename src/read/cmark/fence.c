@@ -86,7 +86,7 @@ is_too_deep(cmark_node *n)
 }
 
 cmark_node *
-fence_open(cmark_syntax_extension *self, int indented, cmark_parser *p,
+fence_open(cmark_syntax_extension *self, cmark_parser *p,
     cmark_node *parent, unsigned char *line, int len)
 {
 	const char *s = (const char *)line;
@@ -94,7 +94,7 @@ fence_open(cmark_syntax_extension *self, int indented, cmark_parser *p,
 	struct conv_node n = { .kind = CONV_DIV };
 	cmark_node *div;
 
-	if (indented || (at = colons(s, (size_t)len, start)) == 0 ||
+	if ((at = colons(s, (size_t)len, start)) == 0 ||
 	    !opening(extend_arena(), &n, s + at, (size_t)len - at) ||
 	    is_too_deep(parent))
 		return NULL;
@@ -140,12 +140,11 @@ is_for_inner(cmark_node *div, int column)
 }
 
 int
-fence_goes_on(cmark_syntax_extension *self, cmark_parser *p,
-    unsigned char *line, int len, cmark_node *div)
+fence_goes_on(cmark_parser *p, unsigned char *line, int len,
+    cmark_node *div)
 {
 	const char *s = (const char *)line;
 
-	(void)self;
 	if (!is_closing(p, s, (size_t)len) || is_for_inner(div,
 	    cmark_parser_get_first_nonspace_column(p) + 1))
 		return 1;

@@ -158,6 +158,16 @@ is_prose(const struct marker *m, const char *s, size_t len)
 }
 
 bool
+marker_may_be(const char *s, int len)
+{
+	if (*s == '(' || *s == MARKER_ANY)
+		return true;
+	/* the letters of Roman numerals, or one */
+	return len > 1 && (is_lower(*s) || is_upper(*s)) && (s[1] == '.' ||
+	    s[1] == ')' || strchr("ivxlcdmIVXLCDM", s[1]) != NULL);
+}
+
+bool
 marker_read(const char *s, size_t len, struct marker *m)
 {
 	bool open = len > 0 && *s == '(';

@@ -111,14 +111,14 @@ is_fence(const char *s, size_t len, size_t from)
 }
 
 cmark_node *
-math_open(cmark_syntax_extension *self, int indented, cmark_parser *p,
+math_open(cmark_syntax_extension *self, cmark_parser *p,
     cmark_node *parent, unsigned char *line, int len)
 {
 	const char *s = (const char *)line;
 	int start = cmark_parser_get_first_nonspace(p);
 	cmark_node *n;
 
-	if (indented || !is_fence(s, (size_t)len, (size_t)start))
+	if (!is_fence(s, (size_t)len, (size_t)start))
 		return NULL;
 	n = cmark_parser_add_child(p, parent, CMARK_NODE_CODE_BLOCK,
 	    start + 1);
@@ -131,15 +131,14 @@ math_open(cmark_syntax_extension *self, int indented, cmark_parser *p,
 
 /* The last line may have text before the dollars, and attributes behind. */
 int
-math_goes_on(cmark_syntax_extension *self, cmark_parser *p,
-    unsigned char *line, int len, cmark_node *n)
+math_goes_on(cmark_parser *p, unsigned char *line, int len,
+    cmark_node *n)
 {
 	const char *s = (const char *)line;
 	struct conv_node attrs = { .kind = CONV_MATH_BLOCK };
 	struct extra *x = cmark_node_get_user_data(n);
 	const char *text, *end, *rest;
 
-	(void)self;
 	if (x->closed || cmark_parser_is_blank(p))
 		return 0;
 	text = conv_strndup(extend_arena(), s +

@@ -57,11 +57,11 @@ has_term(cmark_parser *p, cmark_node *parent, bool *loose)
 }
 
 cmark_node *
-term_open(cmark_syntax_extension *self, int indented, cmark_parser *p,
+term_open(cmark_syntax_extension *self, cmark_parser *p,
     cmark_node *parent, unsigned char *line, int len)
 {
 	const char *s = (const char *)line;
-	int column = indented ? 0 : text_column(p, line, len);
+	int column = text_column(p, line, len);
 	int indent = cmark_parser_get_indent(p);
 	struct extra *x;
 	cmark_node *n;
@@ -79,13 +79,4 @@ term_open(cmark_syntax_extension *self, int indented, cmark_parser *p,
 	    1 - cmark_parser_get_offset(p), 0);
 	cmark_parser_advance_offset(p, s, column - indent - 1, 1);
 	return n;
-}
-
-int
-term_goes_on(cmark_syntax_extension *self, cmark_parser *p,
-    unsigned char *line, int len, cmark_node *n)
-{
-	(void)self;
-	(void)len;
-	return item_goes_on(p, (const char *)line, n);
 }
