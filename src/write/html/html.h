@@ -22,7 +22,7 @@ struct html {
 	int			 shift;	/* add to the ranks of headings */
 	int			 ranks[HTML_RANKS]; /* around, by depth */
 	int			 last;	/* rank of the last heading */
-	int			 rank;	/* of the heading being written */
+	int			 rank;	/* of the heading being written; 0: none */
 	uint32_t		 row;	/* of the table being written */
 	uint32_t		 tables; /* that scroll, so far */
 	const char		*id_prefix;
@@ -55,7 +55,10 @@ void	 html_inlines(struct html *, const struct conv_node *);
 /* Write a DOCUMENT of one paragraph as inlines; false: it is not such. */
 bool	 html_phrase(struct html *, const struct conv_node *);
 
-/* block.c, div.c, deflist.c, table.c, inline.c: the rows of the act table. */
+/*
+ * heading.c, block.c, div.c, deflist.c, table.c, inline.c: the rows of the
+ * act table.
+ */
 enum conv_step	 html_section_enter(void *, const struct conv_node *);
 void		 html_section_leave(void *, const struct conv_node *);
 enum conv_step	 html_heading_enter(void *, const struct conv_node *);
@@ -130,7 +133,7 @@ void	 html_contents_here(struct html *, const struct conv_node *);
 /* Does a table of contents come first, as --toc asks? */
 bool	 html_has_contents(const struct conv_job *);
 const char *html_contents_title(struct html *);
-/* Is there any text in a heading? */
+/* Is there any text in a heading or link? */
 bool	 html_has_text(const struct conv_node *);
 /* The first section right below a node, and the one after it, or NULL. */
 const struct conv_node	*html_section_below(const struct conv_node *);

@@ -66,6 +66,8 @@ html_link_enter(void *ctx, const struct conv_node *n)
 		html_url(w, "href", url);
 	if (n->u.link.title != NULL)
 		html_attr(w, "title", n->u.link.title);
+	else if (w->page && !html_has_text(n))
+		html_attr(w, "aria-label", n->u.link.url);
 	html_own_attrs(w, n);
 	conv_putc(w->out, '>');
 	return CONV_DESCEND;
