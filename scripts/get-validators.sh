@@ -1,6 +1,7 @@
 #!/bin/sh
 # Fetch the outside judges into build/validators, at pinned versions:
-#	node_modules/	EPUBCheck, the Nu HTML checker, the CommonMark spec
+#	node_modules/	EPUBCheck, the Nu HTML checker, axe-core, Ace (which
+#			asks Debian's Chromium), the CommonMark spec
 #	verapdf/	veraPDF with all that it needs
 #	cmark-gfm/	GFM's spec, where Debian's packages come without doc/
 # Exits 1 where one could not be had; those that could are there then.

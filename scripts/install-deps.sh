@@ -18,8 +18,8 @@ build='
 test='
 	binutils clang cmark-gfm docbook-xml docbook5-xml jing libclang-rt-dev
 	libcmocka-dev libxml2-utils llvm make pandoc poppler-utils qpdf valgrind
-	ca-certificates default-jdk-headless fonts-noto-color-emoji
-	librsvg2-bin maven
+	ca-certificates chromium default-jdk-headless docbook-xsl-ns
+	fonts-noto-color-emoji librsvg2-bin maven xsltproc
 '
 
 case ${1-} in
