@@ -1,4 +1,6 @@
 /* toc.c - the table of contents; its page numbers come last. */
+#include <string.h>
+
 #include "write/pdf/layout/layout.h"
 
 #define INDENT		1500	/* of a level, 1/1000 of the size */
@@ -7,7 +9,7 @@
 /* An entry whose page number is still open. */
 struct toc_number {
 	const struct conv_node	*node;		/* what is listed */
-	struct pdf_seg		*seg;
+	struct pdf_seg		*segs;		/* a space, the number */
 	int32_t			 w;		/* room for it */
 	const struct look	*look;
 	struct toc_number	*next;
@@ -53,13 +55,13 @@ number_put(struct layout *l, struct vitem *box, const struct look *k,
 	e->node = n;
 	e->look = k;
 	e->w = w;
-	e->seg = conv_alloc(l->arena, sizeof(*e->seg));
+	e->segs = conv_alloc(l->arena, 2 * sizeof(*e->segs));
 	item = vitem_add(l->arena, box, PDF_TEXT, PDF_PART_TOC, n);
 	item->x = x;
 	item->y = box->baseline;
 	item->w = w;
-	item->u.text.segs = e->seg;
-	item->u.text.nsegs = 1;
+	item->u.text.segs = e->segs;
+	item->u.text.nsegs = 2;
 	e->next = l->toc;
 	l->toc = e;
 }
@@ -219,14 +221,29 @@ pages_of(struct layout *l, const struct pdf_pages *pages)
 	return map;
 }
 
+/* At the end of its column, behind a space that parts it from the text. */
+static void
+number_set(struct layout *l, struct toc_number *e, size_t page)
+{
+	const char *s = conv_asprintf(l->arena, "%zu", page);
+	struct pdf_seg *space = &e->segs[0], *number = &e->segs[1];
+
+	space->run = pdf_shape(l->pdf, &e->look->face, " ", 1, 0, e->node);
+	number->run = pdf_shape(l->pdf, &e->look->face, s, strlen(s), 0,
+	    e->node);
+	number->color = space->color = e->look->color;
+	number->node = space->node = e->node;
+	number->x = l->geo->rtl ? 0 : e->w - number->run->width;
+	space->x = l->geo->rtl ? number->run->width :
+	    number->x - space->run->width;
+}
+
 void
 toc_number(struct layout *l, const struct pdf_pages *pages)
 {
 	struct map *map;
 	struct toc_number *e;
 	const size_t *number;
-	char *s;
-	size_t n;
 
 	if (l->toc == NULL)
 		return;
@@ -234,15 +251,6 @@ toc_number(struct layout *l, const struct pdf_pages *pages)
 	for (e = l->toc; e != NULL; e = e->next) {
 		number = map_get(map, (const char *)&e->node,
 		    sizeof(e->node));
-		s = conv_asprintf(l->arena, "%zu", number != NULL ?
-		    *number : 1);
-		for (n = 0; s[n] != '\0'; n++)
-			;
-		e->seg->run = pdf_shape(l->pdf, &e->look->face, s, n, 0,
-		    e->node);
-		e->seg->color = e->look->color;
-		e->seg->node = e->node;
-		if (!l->geo->rtl)
-			e->seg->x = e->w - e->seg->run->width;
+		number_set(l, e, number != NULL ? *number : 1);
 	}
 }
