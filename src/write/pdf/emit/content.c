@@ -274,7 +274,7 @@ first_char(const char *s, size_t n)
 
 /*
  * Note what each glyph stands for; true: the glyphs of the cluster need
- * an ActualText to be read as its text.
+ * an ActualText to be read as its text, where the line has none.
  */
 static bool
 note_cluster(struct emit *e, struct emit_font *f, const struct pdf_run *run,
@@ -283,12 +283,102 @@ note_cluster(struct emit *e, struct emit_font *f, const struct pdf_run *run,
 	uint32_t i;
 
 	if (c->j - c->i == 1)
-		return !emit_font_use(e, f, run->glyphs[c->i].gid, c->text,
-		    c->len) || emit_is_private(c->text, c->len);
+		return (!emit_font_use(e, f, run->glyphs[c->i].gid, c->text,
+		    c->len) || emit_is_private(c->text, c->len)) &&
+		    !e->pen->copies;
 	for (i = c->i; i < c->j; i++)
 		emit_font_use(e, f, run->glyphs[i].gid, c->text,
 		    first_char(c->text, c->len));
-	return c->len > 0;
+	return c->len > 0 && !e->pen->copies;
+}
+
+/* Glyphs [i, j) of a segment, the first of them at x; returns the end. */
+static int64_t
+put_glyphs(struct emit *e, const struct pdf_seg *seg, uint32_t i, uint32_t j,
+    int64_t x)
+{
+	struct emit_font *f = emit_font(e, seg->run->font);
+	const struct pdf_glyph *g;
+
+	for (; i < j; i++) {
+		g = &seg->run->glyphs[i];
+		set_rise(e, seg->rise + g->dy);
+		pen_to(e, x + g->dx);
+		put_glyph(e, f, g->gid);
+		x += g->adv;
+	}
+	return x;
+}
+
+/* A cluster that is read as its text, whatever its glyphs are. */
+static int64_t
+put_actual(struct emit *e, const struct pdf_seg *seg, const struct cluster *c,
+    int64_t x)
+{
+	actual_text(e, c->text, c->len);
+	x = put_glyphs(e, seg, c->i, c->j, x);
+	actual_end(e);
+	return x;
+}
+
+/* Glyphs in the reverse of the order of reading, and marked so. */
+static void
+put_reversed(struct emit *e, const struct pdf_seg *seg, uint32_t i,
+    uint32_t j, int64_t x)
+{
+	bool mark = j - i > 1 && !e->pen->copies;
+
+	if (mark) {
+		array_close(e);
+		conv_puts(out(e), "/ReversedChars BMC\n");
+	}
+	put_glyphs(e, seg, i, j, x);
+	if (mark)
+		actual_end(e);
+}
+
+/* The cluster that ends before glyph j. */
+static struct cluster
+cluster_before(const struct pdf_run *run, uint32_t j)
+{
+	uint32_t i = j - 1;
+
+	while (i > 0 && run->glyphs[i - 1].cluster == run->glyphs[i].cluster)
+		i--;
+	return cluster_at(run, i);
+}
+
+/*
+ * From the right: what one operator shows is in the order of the page, one
+ * piece and the next in that of reading (PDF 1.7, 14.8.2.3.3).
+ */
+static void
+put_rtl_run(struct emit *e, const struct pdf_seg *seg)
+{
+	const struct pdf_run *run = seg->run;
+	struct emit_font *f = emit_font(e, run->font);
+	struct cluster c;
+	int64_t x = seg->x + (int64_t)run->width;
+	uint32_t i, k, end = run->nglyphs;
+	bool actual;
+
+	for (i = end; i > 0; i = c.i) {
+		c = cluster_before(run, i);
+		actual = note_cluster(e, f, run, &c);
+		if (i < end && (actual || emit_font_is_colour(f) ||
+		    run->glyphs[c.i].dy != run->glyphs[i].dy)) {
+			put_reversed(e, seg, i, end, x);
+			end = i;
+		}
+		for (k = c.i; k < c.j; k++)
+			x -= run->glyphs[k].adv;
+		if (actual) {
+			put_actual(e, seg, &c, x);
+			end = c.i;
+		}
+	}
+	if (end > 0)
+		put_reversed(e, seg, 0, end, x);
 }
 
 static void
@@ -296,26 +386,19 @@ put_run(struct emit *e, const struct pdf_seg *seg)
 {
 	const struct pdf_run *run = seg->run;
 	struct emit_font *f = emit_font(e, run->font);
-	const struct pdf_glyph *g;
-	struct cluster c = { 0 };
+	struct cluster c;
 	int64_t x = seg->x;
 	uint32_t i;
-	bool actual;
 
+	if (run->rtl) {
+		put_rtl_run(e, seg);
+		return;
+	}
 	for (i = 0; i < run->nglyphs; i = c.j) {
 		c = cluster_at(run, i);
-		actual = note_cluster(e, f, run, &c) && !e->pen->copies;
-		if (actual)
-			actual_text(e, c.text, c.len);
-		for (; i < c.j; i++) {
-			g = &run->glyphs[i];
-			set_rise(e, seg->rise + g->dy);
-			pen_to(e, x + g->dx);
-			put_glyph(e, f, g->gid);
-			x += g->adv;
-		}
-		if (actual)
-			actual_end(e);
+		x = note_cluster(e, f, run, &c) ?
+		    put_actual(e, seg, &c, x) :
+		    put_glyphs(e, seg, c.i, c.j, x);
 	}
 }
 

@@ -43,10 +43,39 @@ struct code {
 struct part {
 	const struct pdf_run	*runs;
 	size_t			 nruns;
+	int32_t			 x, width;
 };
 
+/* The end of the part at i: words from the right stand by themselves. */
+static size_t
+part_end(const char *s, size_t n, const unsigned char *levels, size_t i)
+{
+	size_t end = i + 1;
+
+	while (end < n && levels[end] == levels[i] && (levels[i] % 2 == 0 ||
+	    (s[end] == ' ') == (s[i] == ' ')))
+		end++;
+	return end < n ? end : n;
+}
+
+/* Places on the page, by the level of each part. */
+static void
+parts_place(struct code *c, struct part *parts, unsigned char *levels,
+    size_t n)
+{
+	uint32_t *order = conv_alloc(c->f->l->arena, n * sizeof(*order));
+	int32_t x = 0;
+	size_t i;
+
+	pdf_bidi_order(levels, n, order);
+	for (i = 0; i < n; i++) {
+		parts[order[i]].x = x;
+		x += parts[order[i]].width;
+	}
+}
+
 /*
- * The parts of a line in the order of the page; code begins at the left,
+ * The parts of a line in the order of reading; code begins at the left,
  * whatever is in it.
  */
 static struct part *
@@ -54,48 +83,41 @@ parts_shape(struct code *c, const char *s, size_t n, size_t *nparts)
 {
 	struct conv_arena *a = c->f->l->arena;
 	unsigned char *levels = conv_alloc(a, n + 1);
-	struct part *parts, *found;
+	struct part *parts, *p;
 	const struct pdf_run *run;
-	uint32_t *order;
 	size_t i, k = 0, end;
 
 	if (para_needs_bidi(s, n))
 		pdf_bidi(a, s, n, 1, levels);
 	/* an empty line is one part as well */
-	for (i = end = 0; i < n || k == 0; i = end, k++)
-		while (end < n && levels[end] == levels[i])
-			end++;
+	for (i = 0; i < n || k == 0; i = part_end(s, n, levels, i))
+		k++;
 	*nparts = k;
-	parts = conv_alloc(a, (k + 1) * sizeof(*parts));
-	found = conv_alloc(a, (k + 1) * sizeof(*found));
-	order = conv_alloc(a, (k + 1) * sizeof(*order));
-	for (i = end = k = 0; i < n || k == 0; i = end, k++) {
-		while (end < n && levels[end] == levels[i])
-			end++;
-		parts[k].runs = pdf_shape(c->f->l->pdf, &c->look->face,
-		    s + i, end - i, levels[i], c->node);
-		for (run = parts[k].runs; run != NULL; run = run->next)
-			parts[k].nruns++;
-		levels[k] = levels[i];
+	p = parts = conv_alloc(a, k * sizeof(*parts));
+	for (i = 0; p < parts + k; i = end, p++) {
+		end = part_end(s, n, levels, i);
+		p->runs = pdf_shape(c->f->l->pdf, &c->look->face, s + i,
+		    end - i, levels[i], c->node);
+		for (run = p->runs; run != NULL; run = run->next) {
+			p->nruns++;
+			p->width += run->width;
+		}
+		levels[p - parts] = levels[i];
 	}
-	pdf_bidi_order(levels, k, order);
-	for (i = 0; i < k; i++)
-		found[i] = parts[order[i]];
-	return found;
+	parts_place(c, parts, levels, k);
+	return parts;
 }
 
 static int32_t
 run_width(struct code *c, const char *s, size_t n)
 {
-	const struct pdf_run *run;
 	const struct part *parts;
 	size_t i, k;
 	int32_t w = 0;
 
 	parts = parts_shape(c, s, n, &k);
 	for (i = 0; i < k; i++)
-		for (run = parts[i].runs; run != NULL; run = run->next)
-			w += run->width;
+		w += parts[i].width;
 	return w;
 }
 
@@ -124,6 +146,25 @@ line_expand(struct code *c, const char *s, size_t n, size_t *len)
 	return out;
 }
 
+/* The runs of a part as segments. */
+static struct pdf_seg *
+part_put(struct code *c, const struct part *p, struct pdf_seg *seg)
+{
+	const struct pdf_run *run;
+	int32_t x = p->x;
+	bool rtl = p->runs != NULL && p->runs->rtl;
+
+	for (run = p->runs; rtl && run != NULL; run = run->next)
+		x += run->width;
+	for (run = p->runs; run != NULL; run = run->next, seg++) {
+		*seg = (struct pdf_seg){ .run = run, .node = c->node,
+		    .color = c->look->color };
+		seg->x = rtl ? x - run->width : x;
+		x += rtl ? -run->width : run->width;
+	}
+	return seg;
+}
+
 /*
  * The text of a line.  turned: it goes on below, as a mark at its right end
  * says; more: there is another one, and a space beyond the end, unseen, is
@@ -134,40 +175,31 @@ text_put(struct code *c, struct pdf_item *item, const char *s, size_t n,
     bool turned, bool more)
 {
 	const struct pdf_run *run;
-	const struct part *parts, *p;
-	struct pdf_seg *segs;
-	size_t k, nsegs = 0, at;
+	const struct part *parts;
+	struct pdf_seg *seg;
+	size_t k, i, nsegs = 1;
 
 	parts = parts_shape(c, s, n, &k);
-	for (p = parts; p < parts + k; p++)
-		nsegs += p->nruns;
-	segs = conv_alloc(c->f->l->arena, (nsegs + 1) * sizeof(*segs));
-	nsegs = 0;
-	for (p = parts; p < parts + k; nsegs += p++->nruns)
-		for (at = 0, run = p->runs; run != NULL; run = run->next)
-			segs[nsegs + (run->rtl ? p->nruns - ++at : at++)].run =
-			    run;
-	if (turned)
-		segs[nsegs++].run = pdf_shape(c->f->l->pdf, &c->look->face,
-		    turn_over, sizeof(turn_over) - 1, 0, c->node);
-	else if (more && n > 0)
-		segs[nsegs++].run = c->space;
-	for (at = 0; at < nsegs; at++) {
-		segs[at].node = c->node;
-		segs[at].color = c->look->color;
-		segs[at].x = item->w;
-		item->w += segs[at].run->width;
+	for (i = 0; i < k; i++)
+		nsegs += parts[i].nruns;
+	seg = conv_alloc(c->f->l->arena, nsegs * sizeof(*seg));
+	item->u.text.segs = seg;
+	for (i = 0; i < k; i++) {
+		seg = part_put(c, &parts[i], seg);
+		item->w += parts[i].width;
 	}
 	if (turned) {
+		run = pdf_shape(c->f->l->pdf, &c->look->face, turn_over,
+		    sizeof(turn_over) - 1, 0, c->node);
 		item->w = c->x + c->w - item->x;
-		segs[nsegs - 1].x = item->w - segs[nsegs - 1].run->width;
-		segs[nsegs - 1].color = c->f->l->geo->colors[HUE_RULE];
+		*seg++ = (struct pdf_seg){ .run = run, .node = c->node,
+		    .x = item->w - run->width,
+		    .color = c->f->l->geo->colors[HUE_RULE] };
 	} else if (more && n > 0) {
-		item->w -= c->space->width;
-		segs[nsegs - 1].apart = true;
+		*seg++ = (struct pdf_seg){ .run = c->space, .node = c->node,
+		    .x = item->w, .color = c->look->color, .apart = true };
 	}
-	item->u.text.segs = segs;
-	item->u.text.nsegs = nsegs;
+	item->u.text.nsegs = (size_t)(seg - item->u.text.segs);
 }
 
 static struct vitem *
