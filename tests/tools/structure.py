@@ -368,7 +368,7 @@ def check_annotation(tree, ref, nums):
         pdf.fault(f"annotation {ref} is in no element")
     elif nums.get(annot.get("/StructParent")) != tree.annots[ref]:
         pdf.fault(f"annotation {ref}: the ParentTree leads elsewhere")
-    if not annot.get("/Contents"):
+    if not text_string(annot.get("/Contents", "")):
         pdf.fault(f"annotation {ref} without Contents")
     if annot.get("/F") != 4:
         pdf.fault(f"annotation {ref}: /F is not 4")

@@ -135,16 +135,45 @@ ascii_uri(struct emit *e, const char *uri)
 	return out;
 }
 
+/* What is there to say of a node without text. */
 static const char *
-caption(struct emit *e, const struct conv_node *n)
+name_of(struct emit *e, const struct conv_node *n)
+{
+	static const enum label names[CONV_NKINDS] = {
+		[CONV_DOCUMENT] = LABEL_SECTION,
+		[CONV_SECTION] = LABEL_SECTION,
+		[CONV_HEADING] = LABEL_SECTION,
+		[CONV_FIGURE] = LABEL_FIGURE,
+		[CONV_TABLE] = LABEL_TABLE,
+		[CONV_NOTE] = LABEL_FOOTNOTES
+	};
+
+	if (n->kind == CONV_SECTION && n->u.section.number != NULL)
+		return n->u.section.number;
+	return label(e->pdf->doc->info.lang, names[n->kind] != 0 ?
+	    names[n->kind] : LABEL_BACK);
+}
+
+static const char *
+text_of(struct emit *e, const struct conv_node *n)
 {
 	const struct conv_node *c = n->first;
 
-	while (c != NULL && c->kind != CONV_CAPTION)
-		c = c->next;
-	return c != NULL ? conv_plain_text(e->arena, c) :
-	    label(e->pdf->doc->info.lang, n->kind == CONV_FIGURE ?
-	    LABEL_FIGURE : LABEL_TABLE);
+	switch (n->kind) {
+	case CONV_DOCUMENT:
+		return e->pdf->doc->info.title;
+	case CONV_HEADING:
+		return conv_plain_text(e->arena, n);
+	case CONV_SECTION:
+		return conv_plain_text(e->arena, c);
+	case CONV_FIGURE:
+	case CONV_TABLE:
+		while (c != NULL && c->kind != CONV_CAPTION)
+			c = c->next;
+		return c != NULL ? conv_plain_text(e->arena, c) : "";
+	default:
+		return "";
+	}
 }
 
 /* What a screen reader says of a link: where it leads. */
@@ -152,18 +181,12 @@ static const char *
 contents(struct emit *e, const struct pdf_item *item)
 {
 	const struct conv_node *to = item->u.link.target;
+	const char *s;
 
 	if (to == NULL)
 		return item->u.link.uri;
-	if (to->kind == CONV_DOCUMENT)
-		return e->pdf->doc->info.title;
-	if (to->kind == CONV_SECTION)
-		to = to->first;
-	if (to->kind == CONV_FIGURE || to->kind == CONV_TABLE)
-		return caption(e, to);
-	return to->kind == CONV_HEADING ?
-	    conv_plain_text(e->arena, to) : label(e->pdf->doc->info.lang,
-	    to->kind == CONV_NOTE ? LABEL_FOOTNOTES : LABEL_BACK);
+	s = text_of(e, to);
+	return *s != '\0' ? s : name_of(e, to);
 }
 
 void
