@@ -2,6 +2,8 @@
 #ifndef BUILD_H
 #define BUILD_H
 
+#include <string.h>
+
 #include <libxml/tree.h>
 
 #include "read/read.h"
@@ -41,11 +43,100 @@ bool	 html_strips(const struct conv_job *);
 
 /* build.c */
 
+/* An inline element that is open. */
+struct format {
+	struct conv_node	*node;	/* with its attributes */
+	struct conv_node	*here;	/* it in the leaf that is open, or NULL */
+	bool			 used;	/* node itself is in the tree */
+	bool			 code;	/* text in it becomes CODE */
+};
+
+/* An element that is open. */
+struct frame {
+	const struct tag	*tag;
+	struct conv_node	*node;	/* a block of its own, or NULL */
+	struct conv_node	*box;	/* where blocks go after it */
+	const char		*align;	/* around it */
+	const struct conv_node	*para;	/* the paragraph around it */
+	size_t			 nformats;	/* around it */
+	bool			 head;	/* is it in a table's head? */
+};
+
+struct build {
+	struct stream		*s;
+	struct conv_arena	*arena;
+	size_t			 end;	/* the item to stop at */
+	bool			 stop;
+	struct conv_node	*box;	/* holds blocks: where they go */
+	struct conv_node	*leaf;	/* holds inlines: the open one, or NULL */
+	struct conv_node	*cur;	/* where inlines go, in the leaf */
+	bool			 fixed;	/* the leaf ends with its element */
+	bool			 gap;	/* a line ends in it here */
+	const char		*align;
+	const struct conv_node	*para;	/* whose attributes count, or NULL */
+	bool			 head;	/* in a table's head */
+	struct frame		*frames;
+	size_t			 nframes, frames_cap;
+	struct format		*formats;
+	size_t			 nformats, formats_cap;
+	struct conv_node	**anchors;	/* SPANs that wait for text */
+	size_t			 nanchors, anchors_cap;
+	struct conv_pos		 pos;	/* of the piece of HTML being read */
+	long			 line;	/* of the stream, where it begins */
+};
+
+#define BIT(KIND)	(UINT64_C(1) << CONV_##KIND)
+
+/* Is it an element of that name? */
+static inline bool
+named(const xmlNode *x, const char *name)
+{
+	return strcmp((const char *)x->name, name) == 0;
+}
+
 /*
  * Add what is below an element to the stream's root, up to item number
  * end.  Items that turn up are marked as placed.
  */
 void	 build_read(struct stream *, xmlNode *, size_t end);
+
+/* leaf.c */
+
+void	 leaf_open(struct build *, struct conv_node *leaf);
+void	 leaf_end(struct build *);
+/* Where a paragraph would begin or end: a heading has lines instead. */
+void	 leaf_para_end(struct build *);
+/* A place for inlines, in all inline elements that are open. */
+void	 leaf_begin(struct build *, struct conv_pos);
+/* Add an inline, a text of HTML, a text that is ready for the leaf. */
+void	 leaf_put(struct build *, struct conv_node *, struct conv_pos);
+void	 leaf_text(struct build *, const xmlNode *);
+void	 leaf_put_text(struct build *, const char *, size_t len,
+	    struct conv_pos);
+/* The same node once more, but for its children and its id. */
+struct conv_node *leaf_again(struct build *, const struct conv_node *);
+
+/* box.c */
+
+/*
+ * Go up to the nearest box of such a kind through boxes of others.  What
+ * was open below ends with that: nothing comes back to it.
+ */
+bool	 box_climb(struct build *, uint64_t to, uint64_t through);
+/* Add the boxes that are missing around a block. */
+void	 box_make_room(struct build *, enum conv_kind, struct conv_pos);
+/* Find or make the place for a block; false: there can be none. */
+bool	 box_find(struct build *, enum conv_kind, struct conv_pos);
+/* A caption is the first of its table, figure or details, and alone. */
+bool	 box_fits_caption(struct build *);
+
+/* piece.c */
+
+/* The instruction that stands for an item, or NULL. */
+const xmlNode *piece_of(const xmlNode *);
+/* Is there Markdown in an element? */
+bool	 piece_is_in(const xmlNode *);
+void	 piece_put(struct build *, const xmlNode *instruction);
 
 /* element.c */
 
