@@ -422,7 +422,7 @@ struct conv_doc {
 	const struct conv_node	 *contents;	/* a DIV of that role */
 	struct conv_resource	 *resources;
 	const char		 *file;		/* name for messages */
-	const char		 *source;	/* the file's bytes */
+	const char		 *source;	/* the bytes of its files */
 	size_t			  source_len;
 	const char		 *text;		/* what the tree was read from:
 						 * with all that it includes */
@@ -431,6 +431,8 @@ struct conv_doc {
 	struct conv_arena	 *arena;
 	struct conv_idmap	 *ids;		/* see conv_doc_find() */
 	struct conv_idmap	 *dropped;	/* elements reported as such */
+	struct conv_idmap	 *places;	/* "file#id" to nodes; NULL:
+						 * there is one file only */
 };
 
 /* The node with that id, or NULL. */
@@ -683,6 +685,22 @@ CONV_API const char *conv_nearest(const char *, const char *const *,
 CONV_API struct conv_doc *conv_read(const struct conv_settings *,
 		    const struct conv_host *, const char *name,
 		    const char *text, size_t len);
+
+/* One of the files that a document is read from. */
+struct conv_source {
+	const char	*name;
+	const char	*text;
+	size_t		 len;
+};
+
+/*
+ * The same for n files, one at least, that are one document.  The first
+ * gives it its name; relative paths start in the folder of the file that
+ * has them.
+ */
+CONV_API struct conv_doc *conv_read_all(const struct conv_settings *,
+		    const struct conv_host *, const struct conv_source *,
+		    size_t n);
 CONV_API void	 conv_doc_free(struct conv_doc *);
 /*
  * Read a YAML or JSON file that holds a mapping: a document without

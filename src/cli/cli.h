@@ -182,6 +182,8 @@ bool	 file_load(struct conv_arena *, const char *path, bool any,
  */
 bool	 file_load_below(struct conv_arena *, const char *path,
 	    const char *const *folders, size_t n, struct conv_blob *);
+/* What messages call a file that the user names. */
+const char *file_name(const char *path);
 /* Is there a file or folder of that name? */
 bool	 file_exists(const char *path);
 
@@ -217,8 +219,9 @@ struct target {
 };
 
 struct document {
-	const char	*path;			/* "-": standard input */
-	const char	*name;			/* in messages */
+	const char *const *paths;		/* "-": standard input */
+	size_t		 npaths;		/* one at least */
+	const char	*name;			/* of the first, in messages */
 	struct target	*targets;
 	size_t		 ntargets;
 };

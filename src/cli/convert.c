@@ -234,6 +234,33 @@ target_write(struct conversion *c, const struct conv_host *host,
 		c->to->file(c->to->ctx, FILE_WROTE, t->path);
 }
 
+/* The document's files, or NULL. */
+static const struct conv_source *
+sources_load(struct conversion *c)
+{
+	struct conv_source *files = conv_alloc(c->arena, c->doc->npaths *
+	    sizeof(*files));
+	struct conv_blob text;
+	const char *path, *name;
+	size_t i;
+
+	for (i = 0; i < c->doc->npaths; i++) {
+		path = c->doc->paths[i];
+		name = file_name(path);
+		if (!file_load(c->arena, path, true, &text)) {
+			file_error(c, "read-error", name, "can't be read",
+			    errno);
+			return NULL;
+		}
+		if (strcmp(path, "-") != 0)
+			c->to->file(c->to->ctx, FILE_READ, path);
+		shown_add(c, name, &text);
+		files[i] = (struct conv_source){ .name = name,
+		    .text = (const char *)text.data, .len = text.size };
+	}
+	return files;
+}
+
 static void
 run(struct conversion *c)
 {
@@ -241,21 +268,14 @@ run(struct conversion *c)
 		.ctx = c, .report = on_report, .load = on_load,
 		.exists = on_exists, .include = on_include
 	};
-	struct conv_blob text;
+	const struct conv_source *files = sources_load(c);
 	struct conv_doc *doc;
 	bool refused;
 	size_t i;
 
-	if (!file_load(c->arena, c->doc->path, true, &text)) {
-		file_error(c, "read-error", c->doc->name, "can't be read",
-		    errno);
+	if (files == NULL)
 		return;
-	}
-	if (strcmp(c->doc->path, "-") != 0)
-		c->to->file(c->to->ctx, FILE_READ, c->doc->path);
-	shown_add(c, c->doc->name, &text);
-	doc = conv_read(c->args->settings, &host, c->doc->name,
-	    (const char *)text.data, text.size);
+	doc = conv_read_all(c->args->settings, &host, files, c->doc->npaths);
 	if (doc == NULL) {
 		if (c->code == EXIT_DONE)
 			c->code = EXIT_OTHER;

@@ -133,6 +133,12 @@ file_load_below(struct conv_arena *a, const char *path,
 	return false;
 }
 
+const char *
+file_name(const char *path)
+{
+	return strcmp(path, "-") == 0 ? "stdin" : path;
+}
+
 bool
 file_exists(const char *path)
 {

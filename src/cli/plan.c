@@ -156,9 +156,6 @@ check_args(struct args *args)
 		    "written in another format");
 	if (args->source_root != NULL && args->output_dir == NULL)
 		return fail(EXIT_OPTION, "--source-root needs -D");
-	if (args->output != NULL && args->inputs.n > 1)
-		return fail(EXIT_OPTION, "-o names one file, but there are "
-		    "%zu documents; use -D for a folder", args->inputs.n);
 	if (args->output != NULL && args->to.n > 1)
 		return fail(EXIT_OPTION, "-o names one file, but -t names %zu "
 		    "formats; use -D for a folder", args->to.n);
@@ -267,17 +264,18 @@ list_places(struct conv_arena *a, const struct plan *plan, size_t *n)
 
 	for (i = *n = 0; i < plan->ndocs; i++) {
 		doc = &plan->docs[i];
-		for (k = 0; k <= doc->ntargets; k++) {
+		for (k = 0; k < doc->ntargets + doc->npaths; k++) {
 			t = k < doc->ntargets ? &doc->targets[k] : NULL;
 			places = grow(a, places, &cap, *n + 1,
 			    sizeof(*places));
 			p = &places[*n];
-			p->path = t != NULL ? t->path : doc->path;
+			p->path = t != NULL ? t->path :
+			    doc->paths[k - doc->ntargets];
 			if (p->path == NULL || is_special(p->path) ||
 			    strcmp(p->path, "-") == 0)
 				continue;
 			p->real = real_name(a, p->path);
-			p->input = t != NULL ? doc->path : NULL;
+			p->input = t != NULL ? doc->paths[0] : NULL;
 			p->backend = t != NULL ? t->backend : NULL;
 			++*n;
 		}
@@ -318,19 +316,21 @@ check_stdout(const struct plan *plan)
 }
 
 static enum exit_code
-plan_document(struct args *args, struct document *doc, const char *input,
+plan_document(struct args *args, struct document *doc,
+    const char *const *inputs, size_t ninputs,
     const struct conv_backend *const *list, size_t n)
 {
 	enum exit_code code;
 	size_t i;
 
-	doc->path = input;
-	doc->name = strcmp(input, "-") == 0 ? "stdin" : input;
+	doc->paths = inputs;
+	doc->npaths = ninputs;
+	doc->name = file_name(inputs[0]);
 	doc->targets = conv_alloc(args->arena, n * sizeof(*doc->targets));
 	doc->ntargets = n;
 	for (i = 0; i < n; i++) {
 		doc->targets[i].backend = list[i];
-		code = target_path(args, input, list[i],
+		code = target_path(args, inputs[0], list[i],
 		    &doc->targets[i].path);
 		if (code != EXIT_DONE)
 			return code;
@@ -367,7 +367,7 @@ plan_make(struct args *args, struct plan *plan)
 {
 	const struct conv_backend **list;
 	enum exit_code code;
-	size_t n, i;
+	size_t n, i, each;
 
 	if (args->inputs.n == 0)
 		strings_add(args->arena, &args->inputs, "-");
@@ -382,12 +382,14 @@ plan_make(struct args *args, struct plan *plan)
 	if ((code = find_backends(args, &list, &n)) != EXIT_DONE ||
 	    (code = check_args(args)) != EXIT_DONE)
 		return code;
-	plan->ndocs = args->inputs.n;
+	/* with -o, all inputs are one document */
+	each = args->output != NULL ? args->inputs.n : 1;
+	plan->ndocs = args->inputs.n / each;
 	plan->docs = conv_alloc(args->arena,
 	    plan->ndocs * sizeof(*plan->docs));
 	for (i = 0; i < plan->ndocs; i++)
 		if ((code = plan_document(args, &plan->docs[i],
-		    args->inputs.v[i], list, n)) != EXIT_DONE)
+		    args->inputs.v + i, each, list, n)) != EXIT_DONE)
 			return code;
 	if ((code = check_places(plan)) != EXIT_DONE ||
 	    (code = check_stdout(plan)) != EXIT_DONE)

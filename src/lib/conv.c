@@ -24,22 +24,22 @@ report_oom(const struct conv_host *host, const char *file)
 /* A file's text without what is read as metadata. */
 static bool
 file_parse(struct conv_job *job, struct conv_doc *doc,
-    const struct conv_blob *file, struct text *body)
+    const struct conv_source *file, const char *name, struct text *body)
 {
-	struct conv_pos from = { .file = doc->file, .line = 1, .col = 1 };
-	const char *why, *text;
+	struct conv_pos from = { .file = name, .line = 1, .col = 1 };
+	struct conv_node at = { .kind = CONV_DOCUMENT };
+	const char *why = source_fault(file->text, file->len), *text;
 	struct conv_blob clean;
 	size_t used, i;
 
-	why = source_fault((const char *)file->data, file->size);
 	if (why != NULL) {
-		conv_report(job, CONV_ERROR, NULL, "not-text", "%s", why);
+		at.pos.file = name;
+		conv_report(job, CONV_ERROR, &at, "not-text", "%s", why);
 		return false;
 	}
-	source_clean(job, doc, doc->file, (const char *)file->data,
-	    file->size, &clean);
+	source_clean(job, doc, name, file->text, file->len, &clean);
 	text = (const char *)clean.data;
-	if (!frontmatter_read(job, doc, text, clean.size, &used))
+	if (!frontmatter_read(job, doc, name, text, clean.size, &used))
 		return false;
 	for (i = 0; i < used; i++)
 		from.line += text[i] == '\n';
@@ -50,21 +50,66 @@ file_parse(struct conv_job *job, struct conv_doc *doc,
 	return true;
 }
 
-/* Source text to a raw tree with metadata. */
+/* Files that make one text. */
 static bool
-doc_parse(struct conv_job *job, struct conv_doc *doc,
-    const struct conv_blob *file)
+text_parse(struct conv_job *job, struct conv_doc *doc,
+    const struct text *bodies, size_t n)
 {
-	struct text body, text;
+	struct text text;
 
-	if (!file_parse(job, doc, file, &body) ||
-	    !settings_metadata(job, doc) ||
-	    !text_compose(job, doc, &body, &text) ||
-	    !markdown_read(job, doc, &text))
+	if (!text_compose(job, doc, bodies, n, &text))
+		return false;
+	if (!text_is_plain(&text, doc))
+		doc->places = (struct conv_idmap *)map_new(doc->arena);
+	if (!markdown_read(job, doc, &text))
 		return false;
 	doc->text = text.data;
 	doc->text_len = text.len;
-	if (source_has_quotes(text.data, text.len))
+	return true;
+}
+
+/* With --file-scope, each is a text by itself. */
+static bool
+texts_parse(struct conv_job *job, struct conv_doc *doc,
+    const struct text *bodies, size_t n)
+{
+	struct out_mem all;
+	size_t i;
+
+	doc->ext |= EXT_FILE_SCOPE;
+	out_mem_init(&all, doc->arena);
+	for (i = 0; i < n; i++) {
+		if (!text_parse(job, doc, &bodies[i], 1))
+			return false;
+		conv_put(&all.out, doc->text, doc->text_len);
+	}
+	doc->text = out_mem_str(&all);
+	doc->text_len = (size_t)all.out.flushed;
+	return true;
+}
+
+/* Source texts to a raw tree with metadata. */
+static bool
+doc_parse(struct conv_job *job, struct conv_doc *doc,
+    const struct conv_source *files, size_t n)
+{
+	struct text *bodies = conv_alloc(doc->arena, n * sizeof(*bodies));
+	bool scope = n > 1 && conv_opt_flag(job, "file-scope");
+	uint64_t quotes = 0;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (!file_parse(job, doc, &files[i], i == 0 ? doc->file :
+		    conv_strdup(doc->arena, files[i].name), &bodies[i]))
+			return false;
+		quotes |= doc->ext & EXT_OWN_QUOTES;
+	}
+	if (!settings_metadata(job, doc))
+		return false;
+	doc->ext |= quotes;
+	if (!(scope ? texts_parse : text_parse)(job, doc, bodies, n))
+		return false;
+	if (source_has_quotes(doc->text, doc->text_len))
 		doc->ext |= EXT_OWN_QUOTES;
 	return true;
 }
@@ -127,31 +172,37 @@ doc_resolve(struct conv_job *job, struct conv_doc *doc)
 
 static bool
 fill_document(struct conv_job *job, struct conv_doc *doc,
-    const struct conv_blob *text)
+    const struct conv_source *files, size_t n)
 {
-	doc->source = conv_strndup(doc->arena, (const char *)text->data,
-	    text->size);
-	doc->source_len = text->size;
-	return dump_check(job) &&
-	    doc_parse(job, doc, text) &&
+	size_t i, len = 0;
+	char *source;
+
+	for (i = 0; i < n; i++)
+		len += files[i].len;
+	doc->source = source = conv_alloc(doc->arena, len + 1);
+	doc->source_len = len;
+	for (i = 0; i < n; source += files[i++].len)
+		if (files[i].len > 0)
+			memcpy(source, files[i].text, files[i].len);
+	return dump_check(job) && doc_parse(job, doc, files, n) &&
 	    doc_resolve(job, doc);
 }
 
 static bool
 fill_metadata(struct conv_job *job, struct conv_doc *doc,
-    const struct conv_blob *text)
+    const struct conv_source *files, size_t n)
 {
-	(void)text;
+	(void)files, (void)n;
 	return frontmatter_read_file(job, doc, doc->file);
 }
 
 static bool
 fill_nothing(struct conv_job *job, struct conv_doc *doc,
-    const struct conv_blob *text)
+    const struct conv_source *files, size_t n)
 {
 	uint64_t bits;
 
-	(void)doc, (void)text;
+	(void)doc, (void)files, (void)n;
 	return format_parse(job, conv_opt_str(job, "from"), &bits) &&
 	    dump_check(job);
 }
@@ -160,7 +211,8 @@ fill_nothing(struct conv_job *job, struct conv_doc *doc,
 static struct conv_doc *
 doc_make(const struct conv_settings *settings, const struct conv_host *host,
     const char *name, bool (*fill)(struct conv_job *, struct conv_doc *,
-    const struct conv_blob *), const struct conv_blob *text)
+    const struct conv_source *, size_t), const struct conv_source *files,
+    size_t n)
 {
 	struct conv_job job = { .settings = settings, .host = host };
 	struct conv_arena *arena;
@@ -179,7 +231,7 @@ doc_make(const struct conv_settings *settings, const struct conv_host *host,
 	doc = doc_new(arena, name);
 	job.doc = doc;
 	job.arena = arena;
-	if (!fill(&job, doc, text)) {
+	if (!fill(&job, doc, files, n)) {
 		arena_free(arena);
 		return NULL;
 	}
@@ -191,16 +243,23 @@ struct conv_doc *
 conv_read(const struct conv_settings *settings, const struct conv_host *host,
     const char *name, const char *text, size_t len)
 {
-	struct conv_blob blob = { (const unsigned char *)text, len };
+	struct conv_source file = { .name = name, .text = text, .len = len };
 
-	return doc_make(settings, host, name, fill_document, &blob);
+	return conv_read_all(settings, host, &file, 1);
+}
+
+struct conv_doc *
+conv_read_all(const struct conv_settings *settings,
+    const struct conv_host *host, const struct conv_source *files, size_t n)
+{
+	return doc_make(settings, host, files->name, fill_document, files, n);
 }
 
 struct conv_doc *
 conv_read_metadata(const struct conv_settings *settings,
     const struct conv_host *host, const char *path)
 {
-	return doc_make(settings, host, path, fill_metadata, NULL);
+	return doc_make(settings, host, path, fill_metadata, NULL, 0);
 }
 
 bool
@@ -208,7 +267,7 @@ conv_settings_check(const struct conv_settings *settings,
     const struct conv_host *host)
 {
 	struct conv_doc *doc = doc_make(settings, host, "", fill_nothing,
-	    NULL);
+	    NULL, 0);
 
 	conv_doc_free(doc);
 	return doc != NULL;

@@ -6,6 +6,9 @@ const struct conv_option doc_options[] = {
 	  .def = "markdown", .letter = 'f', .caller = true,
 	  .help = "input format: markdown, gfm or commonmark, with +EXT "
 	  "and -EXT" },
+	{ .name = "file-scope", .kind = CONV_OPT_FLAG, .caller = true,
+	  .help = "read each of several files by itself: notes and links' "
+	  "definitions count in it alone, and ids begin with its name" },
 	{ .name = "unsafe", .kind = CONV_OPT_FLAG, .caller = true,
 	  .help = "let raw HTML pass into HTML unchanged" },
 	{ .name = "raw-html", .kind = CONV_OPT_CHOICE,

@@ -73,17 +73,17 @@ dead(struct links *l, struct conv_node *n, const char *id)
 
 /* As written, decoded, as GitHub shows it, then what can only be meant. */
 static const struct conv_node *
-find(struct links *l, const char *id)
+find(struct links *l, const char *file, const char *id)
 {
 	static const char prefix[] = "user-content-";
-	const struct conv_node *to = conv_doc_find(l->doc, id);
+	const struct conv_node *to = id_find(l->doc, file, id);
 	const char *key;
 
 	if (to == NULL)
-		to = conv_doc_find(l->doc, id = url_decode(
-		    l->doc->arena, id));
+		to = id_find(l->doc, file, id = url_decode(l->doc->arena,
+		    id));
 	if (to == NULL && strncmp(id, prefix, sizeof(prefix) - 1) == 0)
-		to = conv_doc_find(l->doc, id += sizeof(prefix) - 1);
+		to = id_find(l->doc, file, id += sizeof(prefix) - 1);
 	if (to == NULL) {
 		ids_collect(l);
 		key = slug_key(l->doc->arena, id);
@@ -92,10 +92,22 @@ find(struct links *l, const char *id)
 	return to;
 }
 
-static void
-anchor(struct links *l, struct conv_node *n, const char *id)
+/* The beginning of a file that the document is made of. */
+static const struct conv_node *
+top(struct links *l, const char *file)
 {
-	const struct conv_node *to = *id == '\0' ? l->doc->root : find(l, id);
+	const struct conv_node *to = file == l->doc->file ? NULL :
+	    file_top(l->doc, file);
+
+	return to != NULL ? to : l->doc->root;
+}
+
+/* A link that leads to an id in a file of the document. */
+static void
+anchor(struct links *l, struct conv_node *n, const char *file, const char *id)
+{
+	const struct conv_node *to = *id == '\0' ? top(l, file) :
+	    find(l, file, id);
 
 	if (to == NULL && strcasecmp(id, "top") == 0)
 		to = l->doc->root;
@@ -149,19 +161,30 @@ is_unsafe(const char *url)
 	return true;
 }
 
-/* Is the path before '#' this very document? */
-static bool
-is_self(const struct conv_doc *doc, const char *url, size_t n)
+/*
+ * The file of this very document that a path before '#' names, or NULL.
+ * Its own is meant by its name alone, too, whatever the folder.
+ */
+static const char *
+own_file(const struct conv_doc *doc, const char *url, size_t n)
 {
-	const char *base = strrchr(doc->file, '/'), *path;
-	size_t len;
+	const char *base = strrchr(doc->file, '/'), *path, *file;
 
+	if (n == 0)
+		return NULL;
 	base = base != NULL ? base + 1 : doc->file;
 	path = url_decode(doc->arena, conv_strndup(doc->arena, url, n));
 	if (strncmp(path, "./", 2) == 0)
 		path += 2;
-	len = strlen(path);
-	return len > 0 && strlen(base) == len && memcmp(base, path, len) == 0;
+	if (strcmp(base, path) == 0)
+		return doc->file;
+	if (doc->places == NULL)
+		return NULL;
+	file = path_normal(doc->arena, path_beside(doc->arena, doc->file,
+	    path));
+	if (strcmp(file, path_normal(doc->arena, doc->file)) == 0)
+		return doc->file;
+	return file_is_own(doc, file) ? file : NULL;
 }
 
 /* Is a file there?  Each path is asked for once. */
@@ -204,6 +227,7 @@ resolve(struct links *l, struct conv_node *n)
 {
 	const char *url = n->u.link.url;
 	size_t path = strcspn(url, "#");
+	const char *own;
 
 	if (*url == '\0') {
 		n->u.link.dest = CONV_DEST_DEAD;
@@ -214,11 +238,12 @@ resolve(struct links *l, struct conv_node *n)
 		conv_report(l->job, CONV_WARNING, n, "unsafe-link",
 		    "a link with a URL of this kind is not written");
 	} else if (*url == '#') {
-		anchor(l, n, url + 1);
+		anchor(l, n, url[1] == '\0' ? l->doc->file : n->pos.file,
+		    url + 1);
 	} else if (url_scheme(url) > 0 || strncmp(url, "//", 2) == 0) {
 		n->u.link.dest = CONV_DEST_EXTERNAL;
-	} else if (is_self(l->doc, url, path)) {
-		anchor(l, n, url[path] == '#' ? url + path + 1 : "");
+	} else if ((own = own_file(l->doc, url, path)) != NULL) {
+		anchor(l, n, own, url[path] == '#' ? url + path + 1 : "");
 	} else {
 		file(l, n);
 	}

@@ -80,6 +80,7 @@ pass_numbers(struct conv_job *job, struct conv_doc *doc)
 {
 	struct numbers s = { .figures = 0 };
 	struct conv_node *n;
+	const char *id;
 
 	if (!offsets(job, &s))
 		return false;
@@ -89,8 +90,9 @@ pass_numbers(struct conv_job *job, struct conv_doc *doc)
 		if (n->kind == CONV_FIGURE)
 			n->u.figure.number = ++s.figures;
 		/* as with pandoc-crossref, those with a label */
-		if (n->kind == CONV_MATH_BLOCK && n->id != NULL &&
-		    strncmp(n->id, "eq:", 3) == 0)
+		if (n->kind == CONV_MATH_BLOCK &&
+		    (id = conv_attr(n, "id")) != NULL &&
+		    strncmp(id, "eq:", 3) == 0)
 			n->u.math.number = ++s.formulas;
 		if (n->kind == CONV_TABLE && n->first != NULL &&
 		    n->first->kind == CONV_CAPTION)

@@ -70,6 +70,22 @@ const char	*lang_dir(const char *);
  */
 const char	*text_lang(const struct conv_doc *, const char **dir);
 
+/* ids.c, for what comes later */
+
+/*
+ * The node that an id means where it stands in a file: one of that file,
+ * if it has it.  Or NULL.
+ */
+const struct conv_node *id_find(const struct conv_doc *, const char *file,
+		    const char *id);
+/* Is a file, by its normal name, one of several that the document has? */
+bool		 file_is_own(const struct conv_doc *, const char *file);
+/*
+ * Where a link to such a file leads: to what its text begins with,
+ * which gets an id if it has none; or NULL.
+ */
+const struct conv_node *file_top(struct conv_doc *, const char *file);
+
 /* slug.c: the one pass that uses utf8proc */
 
 /* The slug of a heading's text, not yet unique; never empty. */

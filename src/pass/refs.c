@@ -65,7 +65,8 @@ brackets_drop(struct conv_arena *a, struct conv_node *ref)
 static void
 resolve(struct conv_doc *doc, struct conv_node *ref)
 {
-	const struct conv_node *to = conv_doc_find(doc, ref->u.link.url + 1);
+	const struct conv_node *to = id_find(doc,
+	    ref->pos.file, ref->u.link.url + 1);
 	const char *s = to == NULL ? NULL : words(doc, to);
 
 	brackets_drop(doc->arena, ref);

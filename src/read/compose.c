@@ -48,8 +48,9 @@ struct compose {
 	struct conv_doc	*doc;
 	struct text	*out;
 	struct map	*files;		/* path -> struct included */
-	const char	**folders;	/* that files may be in */
+	const char	**folders;	/* that files may be in, */
 	size_t		 nfolders;
+	size_t		 nsearched;	/* and be looked for: the first */
 	size_t		 total;		/* bytes that were included */
 	struct frame	 frames[LIMIT_INCLUDE_DEPTH + 1];
 	size_t		 depth;
@@ -64,9 +65,10 @@ frame_push(struct compose *c, struct text lines, const struct included *file,
 
 	*f = (struct frame){ .lines = lines, .p = lines.data, .file = file,
 	    .first = first, .prefix = prefix, .code = code };
-	if (!code && directives_maybe(f->lines.data,
-	    f->lines.len) && !markdown_fences(c->job, c->doc,
-	    &f->lines, &f->fences, &f->nfences))
+	if (!code && (c->doc->ext & EXT_INCLUDES) != 0 &&
+	    directives_maybe(lines.data, lines.len) &&
+	    !markdown_fences(c->job, c->doc, &f->lines, &f->fences,
+	    &f->nfences))
 		return false;
 	c->depth++;
 	return true;
@@ -224,7 +226,7 @@ find(struct compose *c, const char *from, const char *name)
 	if (*name == '/')
 		return &outside;
 	first = in = ask(c, path_beside(a, from, name));
-	for (i = 1; in->why != NULL && i < c->nfolders; i++)
+	for (i = 0; in->why != NULL && i < c->nsearched; i++)
 		in = ask(c, conv_asprintf(a, "%s/%s", c->folders[i], name));
 	return in->why == NULL ? in : first;
 }
@@ -377,7 +379,8 @@ line_take(struct compose *c, struct frame *f, const char *s, size_t n)
 	    f->line > fence->first)), taken;
 	struct directive d;
 
-	if (directive_line(s, s + n, code, &d)) {
+	if ((c->doc->ext & EXT_INCLUDES) != 0 &&
+	    directive_line(s, s + n, code, &d)) {
 		if (!d.escaped) {
 			if (!include(c, f, s, &d, code, &taken))
 				return false;
@@ -427,34 +430,50 @@ run(struct compose *c)
 	return true;
 }
 
-/* Where included files may be: beside the document, --resource-path. */
+/* Where included files may be: --resource-path, beside the files. */
 static void
-folders_find(struct compose *c)
+folders_find(struct compose *c, const struct text *files, size_t n)
 {
-	const char *const *dirs, *slash = strrchr(c->doc->file, '/');
-	size_t n, i;
+	const char *const *dirs, *file, *slash;
+	size_t i;
 
-	dirs = conv_opt_list(c->job, "resource-path", &n);
-	c->folders = conv_alloc(c->doc->arena, (n + 1) *
+	dirs = conv_opt_list(c->job, "resource-path", &c->nsearched);
+	c->nfolders = c->nsearched + n;
+	c->folders = conv_alloc(c->doc->arena, c->nfolders *
 	    sizeof(*c->folders));
-	c->folders[0] = slash == NULL ? "." : slash == c->doc->file ? "/" :
-	    conv_strndup(c->doc->arena, c->doc->file,
-	    (size_t)(slash - c->doc->file));
-	for (i = 0; i < n; i++)
-		c->folders[i + 1] = dirs[i];
-	c->nfolders = n + 1;
+	for (i = 0; i < c->nsearched; i++)
+		c->folders[i] = dirs[i];
+	for (i = 0; i < n; i++) {
+		file = files[i].origins->file;
+		slash = strrchr(file, '/');
+		c->folders[c->nsearched + i] = slash == NULL ? "." :
+		    slash == file ? "/" : conv_strndup(c->doc->arena, file,
+		    (size_t)(slash - file));
+	}
+}
+
+/* The empty line behind a file. */
+static void
+gap_put(struct text *out)
+{
+	struct conv_pos pos = { .line = out->nlines, .col = 1 };
+
+	text_locate(out, &pos);
+	pos.line++;
+	text_add(out, pos, "", "", 0);
 }
 
 bool
-text_compose(struct conv_job *job, struct conv_doc *doc, struct text *file,
-    struct text *out)
+text_compose(struct conv_job *job, struct conv_doc *doc,
+    const struct text *files, size_t n, struct text *out)
 {
-	struct included own = { .path = path_normal(doc->arena, doc->file) };
+	struct included *own;
 	struct compose *c;
+	size_t i;
 
-	if ((doc->ext & EXT_INCLUDES) == 0 || !directives_maybe(file->data,
-	    file->len)) {
-		*out = *file;
+	if (n == 1 && ((doc->ext & EXT_INCLUDES) == 0 ||
+	    !directives_maybe(files->data, files->len))) {
+		*out = *files;
 		return true;
 	}
 	text_init(out, doc->arena);
@@ -463,6 +482,14 @@ text_compose(struct conv_job *job, struct conv_doc *doc, struct text *file,
 	c->doc = doc;
 	c->out = out;
 	c->files = map_new(doc->arena);
-	folders_find(c);
-	return frame_push(c, *file, &own, NULL, "", false) && run(c);
+	folders_find(c, files, n);
+	for (i = 0; i < n; i++) {
+		if (out->nlines > 0)
+			gap_put(out);
+		own = conv_alloc(doc->arena, sizeof(*own));
+		own->path = path_normal(doc->arena, files[i].origins->file);
+		if (!frame_push(c, files[i], own, NULL, "", false) || !run(c))
+			return false;
+	}
+	return true;
 }

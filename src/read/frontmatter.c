@@ -386,41 +386,7 @@ frontmatter_length(const char *text, size_t len)
 	    fence(close, end, *close == '-' ? "---" : "...");
 }
 
-bool
-frontmatter_read(struct conv_job *job, struct conv_doc *doc,
-    const char *text, size_t len, size_t *used)
-{
-	const char *end = text + len, *body, *close, *rest;
-	struct yaml *y;
-	size_t n;
-
-	*used = 0;
-	if (!format_parse(job, conv_opt_str(job, "from"), &doc->ext))
-		return false;
-	if ((doc->ext & EXT_YAML) == 0 || (n = fence(text, end, "---")) == 0)
-		return true;
-	body = text + n;
-	if ((close = closing(body, end)) == NULL ||
-	    !looks_like_mapping(body, close))
-		return true;
-	y = conv_alloc(doc->arena, sizeof(*y));
-	y->job = job;
-	y->doc = doc;
-	y->arena = doc->arena;
-	y->file = doc->file;
-	y->line = 2;
-	if (!yaml_read(y, body, (size_t)(close - body)))
-		return false;
-	rest = close + fence(close, end, *close == '-' ? "---" : "...");
-	if (y->root == NULL ? rest == end : y->root->kind != CONV_META_MAP)
-		return true;	/* two rules; something else than metadata */
-	if (y->root != NULL)
-		doc->meta = y->root;
-	*used = (size_t)(rest - text);
-	return true;
-}
-
-/* Add the keys that the document's own metadata lacks. */
+/* Add the keys that the document's metadata lacks. */
 static void
 merge(struct conv_doc *doc, const struct conv_meta *from)
 {
@@ -437,6 +403,43 @@ merge(struct conv_doc *doc, const struct conv_meta *from)
 		*end = m;
 		end = &m->next;
 	}
+}
+
+bool
+frontmatter_read(struct conv_job *job, struct conv_doc *doc,
+    const char *file, const char *text, size_t len, size_t *used)
+{
+	const char *end = text + len, *body, *close, *rest;
+	const struct conv_meta *before = doc->meta;
+	struct yaml *y;
+	size_t n;
+
+	*used = 0;
+	if (!format_parse(job, conv_opt_str(job, "from"), &doc->ext))
+		return false;
+	if ((doc->ext & EXT_YAML) == 0 || (n = fence(text, end, "---")) == 0)
+		return true;
+	body = text + n;
+	if ((close = closing(body, end)) == NULL ||
+	    !looks_like_mapping(body, close))
+		return true;
+	y = conv_alloc(doc->arena, sizeof(*y));
+	y->job = job;
+	y->doc = doc;
+	y->arena = doc->arena;
+	y->file = file;
+	y->line = 2;
+	if (!yaml_read(y, body, (size_t)(close - body)))
+		return false;
+	rest = close + fence(close, end, *close == '-' ? "---" : "...");
+	if (y->root == NULL ? rest == end : y->root->kind != CONV_META_MAP)
+		return true;	/* two rules; something else than metadata */
+	if (y->root != NULL) {
+		doc->meta = y->root;
+		merge(doc, before);
+	}
+	*used = (size_t)(rest - text);
+	return true;
 }
 
 /* A file of nothing but metadata, read to y->root or NULL. */

@@ -17,7 +17,7 @@
 struct guard {
 	struct conv_job	*job;
 	struct conv_doc	*doc;
-	uint32_t	 line;
+	struct conv_pos	 pos;		/* of the line */
 	size_t		 brackets;	/* open in this paragraph */
 	size_t		 markup;	/* "<!" and "<?" open in it */
 	size_t		 quotes;	/* in this block */
@@ -32,8 +32,7 @@ struct guard {
 static bool
 refuse(const struct guard *g, const char *why)
 {
-	struct conv_node at = { .kind = CONV_DOCUMENT, .pos = {
-	    .file = g->doc->file, .line = g->line, .col = 1 } };
+	struct conv_node at = { .kind = CONV_DOCUMENT, .pos = g->pos };
 
 	conv_report(g->job, CONV_ERROR, &at, "too-complex", "%s", why);
 	return false;
@@ -43,8 +42,7 @@ refuse(const struct guard *g, const char *why)
 static void
 leave_quotes(const struct guard *g)
 {
-	struct conv_node at = { .kind = CONV_DOCUMENT, .pos = {
-	    .file = g->doc->file, .line = g->line, .col = 1 } };
+	struct conv_node at = { .kind = CONV_DOCUMENT, .pos = g->pos };
 
 	conv_report(g->job, CONV_WARNING, &at, "too-complex",
 	    "too many quotation marks in one paragraph; "
@@ -259,13 +257,14 @@ is_harmless(const char *p, size_t len)
 
 bool
 guard_check(struct conv_job *job, struct conv_doc *doc, const char *text,
-    size_t len, uint32_t line)
+    size_t len, struct conv_pos pos)
 {
-	struct guard g = { .job = job, .doc = doc, .line = line };
+	struct guard g = { .job = job, .doc = doc, .pos = pos };
 	const char *p = text, *end = text + len, *nl;
 	bool harmless = is_harmless(text, len);
 
-	for (; p < end; p = nl + 1, g.line++) {
+	g.pos.col = 1;
+	for (; p < end; p = nl + 1, g.pos.line++) {
 		if ((nl = memchr(p, '\n', (size_t)(end - p))) == NULL)
 			nl = end;
 		if (is_empty(p, nl)) {

@@ -758,8 +758,9 @@ text_read(struct conv_job *job, struct conv_doc *doc, const struct text *t,
     uint32_t line)
 {
 	struct reader r = { .job = job, .doc = doc, .line = line };
+	struct conv_pos pos = { .file = doc->file, .line = line };
 
-	if (!guard_check(job, doc, t->data, t->len, line))
+	if (!guard_check(job, doc, t->data, t->len, pos))
 		return false;
 	read_into(&r, doc->root, t->data, t->len);
 	doc->notes = r.notes;
@@ -770,17 +771,41 @@ text_read(struct conv_job *job, struct conv_doc *doc, const struct text *t,
 	return true;
 }
 
+/* Put what is in the document now behind what was. */
+static void
+append(struct conv_doc *doc, struct conv_node *root, struct conv_node **notes,
+    size_t nnotes)
+{
+	struct conv_node **all = conv_alloc(doc->arena,
+	    (nnotes + doc->nnotes) * sizeof(struct conv_node *));
+	size_t i;
+
+	while (doc->root->first != NULL)
+		node_append(root, doc->root->first);
+	doc->root = root;
+	for (i = 0; i < nnotes; i++)
+		all[i] = notes[i];
+	for (i = 0; i < doc->nnotes; i++)
+		all[nnotes + i] = doc->notes[i];
+	doc->notes = all;
+	doc->nnotes += nnotes;
+}
+
 bool
 markdown_read(struct conv_job *job, struct conv_doc *doc,
     const struct text *t)
 {
+	struct conv_node *root = doc->root, **notes = doc->notes;
+	size_t nnotes = doc->nnotes;
 	struct text_job tj;
 
 	if (text_is_plain(t, doc))
 		return text_read(job, doc, t, t->origins->from);
+	doc->root = node_new(doc->arena, CONV_DOCUMENT, root->pos);
 	if (!text_read(text_job(&tj, job, doc, t), doc, t, 1))
 		return false;
 	text_settle(doc, t);
+	append(doc, root, notes, nnotes);
 	return true;
 }
 
@@ -809,11 +834,12 @@ markdown_fences(struct conv_job *job, struct conv_doc *doc,
 	struct reader r = { .job = text_job(&tj, job, doc, t), .doc = doc,
 	    .arena = doc->arena };
 	cmark_node *root, *from, *next;
+	struct conv_pos pos = { .file = doc->file, .line = 1 };
 	size_t cap = 0;
 
 	*list = NULL;
 	*n = 0;
-	if (!guard_check(r.job, doc, t->data, t->len, 1))
+	if (!guard_check(r.job, doc, t->data, t->len, pos))
 		return false;
 	pool = (struct pool){ .arena = doc->arena };
 	root = parse(&r, t->data, t->len);
@@ -842,7 +868,7 @@ markdown_read_string(struct conv_job *job, struct conv_doc *doc,
 	uint64_t ext = doc->ext;
 
 	doc->ext = ext & ~(EXT_FOOTNOTES | EXT_INLINE_NOTES | EXT_TOC_PLACE);
-	if (guard_check(job, doc, text, strlen(text), pos.line))
+	if (guard_check(job, doc, text, strlen(text), pos))
 		read_into(&r, root, text, strlen(text));
 	else
 		root = NULL;

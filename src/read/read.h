@@ -97,11 +97,13 @@ void	 text_settle(struct conv_doc *, const struct text *);
 /* compose.c */
 
 /*
- * The file's text with what it includes (`missing-include', `bad-include'
- * where it can't).  False: too much, reported.
+ * The text of n files, an empty line between them, with what they include
+ * (`missing-include', `bad-include' where it can't).  Of all the document's
+ * files some may be in one folder with what is included.  False: too much,
+ * reported.
  */
 bool	 text_compose(struct conv_job *, struct conv_doc *,
-	    struct text *file, struct text *out);
+	    const struct text *files, size_t n, struct text *out);
 
 /* include.c */
 
@@ -150,10 +152,11 @@ bool	 format_parse(struct conv_job *, const char *, uint64_t *bits);
 /*
  * Read a YAML block between --- and --- or ... at the start of the
  * source into doc->meta; *used is its length in bytes with both fences, 0
- * where there is none.  False: malformed, reported with its line.
+ * where there is none.  Keys that meta has already are replaced.  False:
+ * malformed, reported with its line.
  */
 bool	 frontmatter_read(struct conv_job *, struct conv_doc *,
-	    const char *text, size_t len, size_t *used);
+	    const char *file, const char *text, size_t len, size_t *used);
 /* The length of such a block, which is not looked into; or 0. */
 size_t	 frontmatter_length(const char *text, size_t len);
 /* Read a YAML or JSON file; keys that meta has already stay as they are. */
@@ -174,15 +177,15 @@ void	 json_to_yaml(struct conv_arena *, struct conv_blob *);
 /* guard.c */
 
 /*
- * Would cmark take too long for this text?  False: so it is; reported.
- * May switch EXT_SMART off in doc->ext instead.
+ * Would cmark take too long for this text, which begins there?  False: so
+ * it is; reported.  May switch EXT_SMART off in doc->ext instead.
  */
 bool	 guard_check(struct conv_job *, struct conv_doc *, const char *text,
-	    size_t len, uint32_t line);
+	    size_t len, struct conv_pos);
 
 /* markdown.c: the only user of cmark-gfm. */
 
-/* Read Markdown in the dialect doc->ext into doc->root and doc->notes. */
+/* Add Markdown in the dialect doc->ext to doc->root and doc->notes. */
 bool	 markdown_read(struct conv_job *, struct conv_doc *,
 	    const struct text *);
 

@@ -87,6 +87,8 @@ text_locate(const struct text *t, struct conv_pos *pos)
 	size_t low = 0, high = t->n, mid;
 	const struct text_origin *o;
 
+	if (t->n == 0)
+		return;
 	while (high - low > 1) {
 		mid = low + (high - low) / 2;
 		if (t->origins[mid].line <= pos->line)

@@ -42,6 +42,7 @@
 #define EXT_FANCY_LISTS		EXT(32)
 #define EXT_EXAMPLE_LISTS	EXT(33)
 /* what the reader tells: typographic quotes stand in the source */
+#define EXT_FILE_SCOPE		EXT(62)	/* ids are those of their file */
 #define EXT_OWN_QUOTES		EXT(63)
 
 /* tree.c */

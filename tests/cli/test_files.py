@@ -88,8 +88,9 @@ class Clashes(tool.Case):
         super().tearDown()
 
     def test_one_output_for_many(self):
-        self.fails(6, "-o names one file, but there are 2 documents; use -D "
-                   "for a folder", "a.md", "b.md", "-o", "x.html")
+        self.fails(6, "a.md would be written over by its own or another "
+                   "document's output", "b.md", "a.md", "-o", "a.md",
+                   "-t", "html")
         self.fails(6, "-o names one file, but -t names 2 formats; use -D for "
                    "a folder", "a.md", "-t", "html,tree", "-o", "x.html")
         self.fails(6, "-o and -D can't be used together", "a.md", "-o",

@@ -62,7 +62,8 @@ read_text(const char *text, struct result *r)
 	memset(r, 0, sizeof(*r));
 	job.arena = arena_new(NULL);
 	job.doc = doc = doc_new(job.arena, "x.md");
-	r->ok = frontmatter_read(&job, doc, text, strlen(text), &r->used);
+	r->ok = frontmatter_read(&job, doc, "x.md", text, strlen(text),
+	    &r->used);
 	out_mem_init(&m, job.arena);
 	put(&m.out, doc->meta);
 	snprintf(r->meta, sizeof(r->meta), "%s", out_mem_str(&m));

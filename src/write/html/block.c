@@ -324,7 +324,7 @@ html_figure_enter(void *ctx, const struct conv_node *n)
 static bool
 is_labelled(const struct conv_node *caption)
 {
-	const char *id = caption->parent->id;
+	const char *id = conv_attr(caption->parent, "id");
 
 	return id != NULL && (caption->parent->kind == CONV_TABLE ||
 	    caption->parent->kind == CONV_FIGURE) &&
