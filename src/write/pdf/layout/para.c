@@ -104,6 +104,21 @@ space_len(const char *s)
 	return s[0] == '\xC2' && s[1] == '\xA0' ? 2 : 0;
 }
 
+/*
+ * A space at i that begins a line of the source, and can't be broken at, is
+ * there to be seen, as in verse: it is a word of its own, as glue would go.
+ */
+static bool
+is_indent(const struct para *p, size_t i)
+{
+	const struct piece *last = p->npieces == 0 ? NULL :
+	    &p->pieces[p->npieces - 1];
+
+	return p->in.text[i] != ' ' && (last == NULL ||
+	    last->kind == PIECE_END || (last->kind == PIECE_WORD &&
+	    space_len(p->in.text + last->start) > 0));
+}
+
 /* The end of the piece that starts at i: in one span, of one level. */
 static size_t
 word_end(const struct para *p, const struct span *s, size_t i,
@@ -148,7 +163,7 @@ span_pieces(struct para *p, const struct span *s, const unsigned char *brk,
 	for (i = s->start; i < s->end; i = end) {
 		kind = PIECE_WORD;
 		if ((n = space_len(text + i)) > 0) {
-			kind = PIECE_SPACE;
+			kind = is_indent(p, i) ? PIECE_WORD : PIECE_SPACE;
 			end = i + n;
 		} else if (text[i] == '\n') {
 			kind = PIECE_END;
