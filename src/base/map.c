@@ -5,9 +5,9 @@
 
 struct entry {
 	const char	*key;
-	size_t		 len;
-	uint64_t	 hash;
 	void		*value;
+	uint32_t	 len;		/* an arena holds no more */
+	uint32_t	 hash;
 };
 
 struct map {
@@ -17,7 +17,7 @@ struct map {
 };
 
 /* FNV-1a, 64 bits, then mixed so that the low bits depend on all. */
-static uint64_t
+static uint32_t
 hash_bytes(const char *s, size_t n)
 {
 	uint64_t h = 14695981039346656037u;
@@ -26,7 +26,7 @@ hash_bytes(const char *s, size_t n)
 		h = (h ^ (unsigned char)*s++) * 1099511628211u;
 	h ^= h >> 32;
 	h *= 0xD6E8FEB86659FD93u;
-	return h ^ h >> 32;
+	return (uint32_t)(h ^ h >> 32);
 }
 
 struct map *
@@ -42,7 +42,7 @@ map_new(struct conv_arena *a)
 
 /* The entry of a key, or the empty one where it belongs. */
 static struct entry *
-find(const struct map *m, const char *key, size_t len, uint64_t h)
+find(const struct map *m, const char *key, size_t len, uint32_t h)
 {
 	size_t i = (size_t)h & (m->cap - 1);
 	struct entry *e;
@@ -77,16 +77,16 @@ map_get(const struct map *m, const char *key, size_t len)
 void
 map_put(struct map *m, const char *key, size_t len, void *value)
 {
-	uint64_t h = hash_bytes(key, len);
+	uint32_t h = hash_bytes(key, len);
 	struct entry *e;
 
-	if (m->used * 2 >= m->cap)
+	if (m->used * 4 >= m->cap * 3)
 		grow(m);
 	e = find(m, key, len, h);
 	if (e->key == NULL) {
 		m->used++;
 		e->key = key;
-		e->len = len;
+		e->len = (uint32_t)len;
 		e->hash = h;
 	}
 	e->value = value;

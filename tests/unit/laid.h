@@ -59,16 +59,18 @@ is_body(const struct pdf_item *item)
 
 /* The text of an item without spaces, hyphens of lines and calls. */
 static inline void
-item_text(const struct pdf_item *item, struct out_mem *m)
+item_text(const struct pdf *pdf, const struct pdf_item *item,
+    struct out_mem *m)
 {
+	const struct pdf_copy *copy = pdf_item_copy(pdf, item);
 	const struct pdf_seg *s = item->u.text.segs;
 	const struct pdf_seg *end = s + item->u.text.nsegs;
 	size_t i;
 
-	for (i = 0; i < item->u.text.ncopy; i++)
-		if (item->u.text.copy[i] != ' ')
-			conv_putc(&m->out, item->u.text.copy[i]);
-	for (; s < end && item->u.text.ncopy == 0; s++) {
+	for (i = 0; copy != NULL && i < copy->len; i++)
+		if (copy->text[i] != ' ')
+			conv_putc(&m->out, copy->text[i]);
+	for (; s < end && copy == NULL; s++) {
 		if (s->hyphen || (s->node != NULL &&
 		    s->node->kind == CONV_NOTE_REF))
 			continue;
@@ -92,7 +94,7 @@ pages_text(struct laid *l, bool notes)
 		for (k = 0; k < page->nitems; k++)
 			if (is_body(&page->items[k]) &&
 			    in_note(page->items[k].node) == notes)
-				item_text(&page->items[k], &m);
+				item_text(&l->f.pdf, &page->items[k], &m);
 	}
 	return out_mem_str(&m);
 }

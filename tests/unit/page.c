@@ -270,7 +270,7 @@ page_of(const struct laid *l, const char *s)
 		out_mem_init(&m, l->f.job.arena);
 		for (k = 0; k < page->nitems; k++)
 			if (is_body(&page->items[k]))
-				item_text(&page->items[k], &m);
+				item_text(&l->f.pdf, &page->items[k], &m);
 		if (strstr(out_mem_str(&m), s) != NULL)
 			return i;
 	}

@@ -16,7 +16,7 @@ find_text(const struct laid *l, const char *s)
 			if (!is_body(item))
 				continue;
 			out_mem_init(&m, l->f.job.arena);
-			item_text(item, &m);
+			item_text(&l->f.pdf, item, &m);
 			if (strcmp(out_mem_str(&m), s) == 0)
 				return item;
 		}

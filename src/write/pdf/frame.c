@@ -1,4 +1,6 @@
 /* frame.c - pages as positioned items, and their form as text. */
+#include <string.h>
+
 #include "base/base.h"
 #include "write/pdf/pdf.h"
 
@@ -14,6 +16,22 @@ pdf_page_add(struct pdf *pdf, struct pdf_pages *pages, int32_t w, int32_t h)
 	return page;
 }
 
+#define PAGE_MORE	16	/* items: running heads and their like */
+
+void
+pdf_page_reserve(struct pdf *pdf, struct pdf_page *page, size_t n)
+{
+	struct pdf_item *old = page->items;
+
+	if (n <= page->cap - page->nitems)
+		return;
+	page->cap = page->nitems + n + PAGE_MORE;
+	page->items = conv_alloc(pdf->arena, page->cap *
+	    sizeof(*page->items));
+	if (page->nitems > 0)
+		memcpy(page->items, old, page->nitems * sizeof(*old));
+}
+
 struct pdf_item *
 pdf_item_add(struct pdf *pdf, struct pdf_page *page, enum pdf_item_kind kind,
     enum pdf_part part, const struct conv_node *node)
@@ -26,6 +44,23 @@ pdf_item_add(struct pdf *pdf, struct pdf_page *page, enum pdf_item_kind kind,
 	*item = (struct pdf_item){ .kind = kind, .part = part,
 	    .node = node };
 	return item;
+}
+
+void
+pdf_copy_add(struct pdf *pdf, struct pdf_item *item,
+    const struct pdf_copy *copy)
+{
+	pdf->copies = arena_grow(pdf->arena, pdf->copies, &pdf->copies_cap,
+	    pdf->ncopies + 1, sizeof(*pdf->copies));
+	pdf->copies[pdf->ncopies++] = *copy;
+	item->u.text.copy = (uint32_t)pdf->ncopies;
+}
+
+const struct pdf_copy *
+pdf_item_copy(const struct pdf *pdf, const struct pdf_item *item)
+{
+	return item->u.text.copy == 0 ? NULL :
+	    &pdf->copies[item->u.text.copy - 1];
 }
 
 static const char *const part_names[] = {

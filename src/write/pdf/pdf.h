@@ -35,6 +35,8 @@ struct pdf {
 	struct theme		*theme;		/* theme.c */
 	struct pdf_geometry	*geometry;	/* style.c */
 	struct pdf_image	*images;	/* image.c: those asked for */
+	struct pdf_copy		*copies;	/* frame.c */
+	size_t			 ncopies, copies_cap;
 };
 
 /* Fill in pdf->standard from the options; false: reported. */
@@ -212,7 +214,12 @@ struct pdf_lb_item {
 struct pdf_lb_room {
 	struct lb_node	*nodes;		/* linebreak.c */
 	uint32_t	*active;
-	size_t		 nodes_cap, active_cap;
+	struct candidate *best;
+	size_t		 nodes_cap, active_cap, best_cap;
+	struct lb_lines {
+		struct pdf_lb_line	*v;
+		size_t			 cap;
+	} lines[2];			/* of the first try and another one */
 };
 
 struct pdf_lb_params {
@@ -233,7 +240,7 @@ struct pdf_lb_line {
 };
 
 /*
- * The breaks of least total demerits; n lines in the arena.  Where no
+ * The breaks of least total demerits; n lines, in the room.  Where no
  * setting is feasible lines are set looser than the tolerance, and one
  * that can't be set at all is marked overfull.  The items must end with
  * a penalty of -PDF_LB_INFINITE.
@@ -466,12 +473,8 @@ struct pdf_item {
 	union {
 		struct {
 			const struct pdf_seg	*segs;	/* as they are read */
-			size_t			 nsegs;
-			/* what is copied instead, or NULL; goes_on: in
-			 * one piece with the next item's */
-			const char		*copy;
-			size_t			 ncopy;
-			bool			 goes_on;
+			uint32_t		 nsegs;
+			uint32_t		 copy;	/* see pdf_item_copy() */
 		} text;
 		struct {
 			uint32_t		 color;
@@ -487,6 +490,13 @@ struct pdf_item {
 			size_t			 page;	/* that is here */
 		} push;
 	} u;
+};
+
+/* What is copied where an item shows something else. */
+struct pdf_copy {
+	const char	*text;
+	size_t		 len;
+	bool		 goes_on;	/* in one piece with the next item's */
 };
 
 /* Where a page has its text. */
@@ -518,6 +528,14 @@ struct pdf_pages {
 
 struct pdf_page	*pdf_page_add(struct pdf *, struct pdf_pages *, int32_t w,
 		    int32_t h);
+/* Say what is copied where an item of text is. */
+void	 pdf_copy_add(struct pdf *, struct pdf_item *,
+		    const struct pdf_copy *);
+/* That, or NULL: what is shown. */
+const struct pdf_copy	*pdf_item_copy(const struct pdf *,
+		    const struct pdf_item *);
+/* Room for n items at once. */
+void	 pdf_page_reserve(struct pdf *, struct pdf_page *, size_t n);
 struct pdf_item	*pdf_item_add(struct pdf *, struct pdf_page *,
 		    enum pdf_item_kind, enum pdf_part,
 		    const struct conv_node *);

@@ -443,7 +443,7 @@ put_hyphen(struct emit *e, const struct pdf_seg *seg)
 static void
 copy_open(struct emit *e, const struct pdf_item *item)
 {
-	if (e->pen->copies || (item->u.text.ncopy == 0 &&
+	if (e->pen->copies || (item->u.text.copy == 0 &&
 	    item->part != PDF_PART_DECORATION))
 		return;
 	array_close(e);
@@ -505,7 +505,7 @@ put_text(struct emit *e, const struct pdf_item *item)
 			continue;
 		}
 		set_font(e, emit_font(e, seg->run->font), seg->run->size, 0);
-		if (item->u.text.ncopy == 0 || seg->apart)
+		if (item->u.text.copy == 0 || seg->apart)
 			emit_tag_text(e, seg->run->text, seg->run->len);
 		put_run(e, seg);
 	}

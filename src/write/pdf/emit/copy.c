@@ -49,10 +49,11 @@ const struct pdf_item *
 emit_copy_next(const struct emit *e, const struct pdf_item *item)
 {
 	const struct pdf_item *end = e->page->items + e->page->nitems;
+	const struct pdf_copy *copy = pdf_item_copy(e->pdf, item);
 
-	return item->u.text.goes_on && item + 1 < end &&
+	return copy != NULL && copy->goes_on && item + 1 < end &&
 	    item[1].kind == PDF_TEXT && item[1].node == item->node &&
-	    item[1].part == item->part && item[1].u.text.ncopy > 0 ?
+	    item[1].part == item->part && item[1].u.text.copy > 0 ?
 	    &item[1] : NULL;
 }
 
@@ -84,19 +85,22 @@ void
 emit_copy(struct emit *e, const struct pdf_item *first)
 {
 	struct conv_out *o = &e->content.out;
-	const struct pdf_item *item;
+	const struct pdf_item *item = first;
+	const struct pdf_copy *copy;
 	bool ascii = true;
 
-	for (item = first; item != NULL; item = emit_copy_next(e, item)) {
-		ascii &= is_ascii(item->u.text.copy, item->u.text.ncopy);
-		emit_tag_text(e, item->u.text.copy, item->u.text.ncopy);
+	for (; item != NULL && (copy = pdf_item_copy(e->pdf, item)) != NULL;
+	    item = emit_copy_next(e, item)) {
+		ascii = ascii && is_ascii(copy->text, copy->len);
+		emit_tag_text(e, copy->text, copy->len);
 	}
 	conv_puts(o, ascii ? "/Span<</ActualText(" :
 	    "/Span<</ActualText<FEFF");
-	for (item = first; item != NULL; item = emit_copy_next(e, item))
+	for (item = first; item != NULL && (copy = pdf_item_copy(e->pdf,
+	    item)) != NULL; item = emit_copy_next(e, item))
 		if (ascii)
-			put_literal(o, item->u.text.copy, item->u.text.ncopy);
+			put_literal(o, copy->text, copy->len);
 		else
-			put_utf16(e, item->u.text.copy, item->u.text.ncopy);
+			put_utf16(e, copy->text, copy->len);
 	conv_puts(o, ascii ? ")>>BDC\n" : ">>>BDC\n");
 }

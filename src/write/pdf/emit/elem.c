@@ -81,14 +81,12 @@ struct tagged *
 emit_tagged_new(struct emit *e, struct elem *parent,
     const struct conv_node *n)
 {
-	const struct conv_node **key = conv_alloc(e->arena, sizeof(*key));
 	struct tagged *t = conv_alloc(e->arena, sizeof(*t));
 	const char *role;
 	int i;
 
-	*key = n;
 	t->node = n;
-	map_put(e->tags->nodes, (const char *)key, sizeof(*key), t);
+	map_put(e->tags->nodes, (const char *)&t->node, sizeof(t->node), t);
 	for (i = 0; i < CHAIN && (role = emit_role(n, i)) != NULL; i++) {
 		if (e->standard->version >= 20 && has_caption(n))
 			role = "Sect";

@@ -29,6 +29,10 @@ struct saver {
 	unsigned	 n;		/* objects of libharu */
 	unsigned	 next;		/* next free number */
 	bool		 failed;	/* libharu could not write */
+	/* for one object stream after the other */
+	struct out_mem	 head, body;
+	char		*z;		/* compressed */
+	size_t		 z_cap;
 };
 
 static uint64_t
@@ -160,13 +164,13 @@ static void
 save_own(struct saver *s, const char *dict, const char *p, size_t n)
 {
 	struct conv_arena *a = s->e->arena;
-	size_t cap = libdeflate_zlib_compress_bound(s->e->pack, n);
-	char *z = conv_alloc(a, cap);
-	size_t len = libdeflate_zlib_compress(s->e->pack, p, n, z, cap);
+	size_t len = libdeflate_zlib_compress_bound(s->e->pack, n);
 
+	s->z = arena_grow(a, s->z, &s->z_cap, len, 1);
+	len = libdeflate_zlib_compress(s->e->pack, p, n, s->z, s->z_cap);
 	save_puts(s, conv_asprintf(a, "%u 0 obj\n<<%s/Filter/FlateDecode"
 	    "/Length %zu>>\nstream\n", s->next, dict, len));
-	save_put(s, z, len);
+	save_put(s, s->z, len);
 	save_puts(s, "\nendstream\nendobj\n");
 	s->next++;
 }
@@ -191,35 +195,34 @@ save_value(struct saver *s, unsigned i, struct conv_out *o)
 static void
 save_pack(struct saver *s, unsigned *i)
 {
-	struct conv_arena *a = s->e->arena;
-	struct out_mem head, body;
+	struct out_mem *head = &s->head, *body = &s->body;
 	uint32_t k = 0;
 	uint64_t first, len;
 
-	out_mem_init(&head, a);
-	out_mem_init(&body, a);
+	out_mem_clear(head);
+	out_mem_clear(body);
 	for (; *i < s->n && k < PER_STREAM; ++*i) {
 		if (s->places[*i].type != 0 || s->places[*i].unused)
 			continue;
 		s->places[*i] = (struct place){ 2, s->next, k++, false };
-		out_int(&head.out, *i);
-		conv_putc(&head.out, ' ');
-		out_int(&head.out, (int64_t)(body.out.flushed +
-		    body.out.len));
-		conv_putc(&head.out, ' ');
-		save_value(s, *i, &body.out);
-		conv_putc(&body.out, '\n');
+		out_int(&head->out, *i);
+		conv_putc(&head->out, ' ');
+		out_int(&head->out, (int64_t)(body->out.flushed +
+		    body->out.len));
+		conv_putc(&head->out, ' ');
+		save_value(s, *i, &body->out);
+		conv_putc(&body->out, '\n');
 	}
 	if (k == 0)
 		return;
-	out_mem_str(&head);
-	first = head.out.flushed;
-	out_mem_str(&body);
-	len = body.out.flushed;
-	conv_put(&head.out, out_mem_str(&body), (size_t)len);
+	out_mem_str(head);
+	first = head->out.flushed;
+	out_mem_str(body);
+	len = body->out.flushed;
+	conv_put(&head->out, out_mem_str(body), (size_t)len);
 	s->places[s->next] = (struct place){ 1, offset(s), 0, false };
-	save_own(s, conv_asprintf(a, "/Type/ObjStm/N %u/First %llu",
-	    (unsigned)k, (unsigned long long)first), out_mem_str(&head),
+	save_own(s, conv_asprintf(s->e->arena, "/Type/ObjStm/N %u/First %llu",
+	    (unsigned)k, (unsigned long long)first), out_mem_str(head),
 	    (size_t)(first + len));
 }
 
@@ -336,6 +339,8 @@ emit_save(struct emit *e)
 		save_table(&s);
 		return !s.failed && e->doc->error.error_no == HPDF_OK;
 	}
+	out_mem_init(&s.head, e->arena);
+	out_mem_init(&s.body, e->arena);
 	while (i < s.n)
 		save_pack(&s, &i);
 	save_xref(&s);

@@ -95,7 +95,7 @@ emit_tag_open(struct emit *e, const struct conv_node *n, enum pdf_part part)
 		t->node = t->node->parent;
 	el = emit_elem_for(e, n, part);
 	kid = conv_alloc(e->arena, sizeof(*kid));
-	kid->page = t->page_index;
+	kid->page = (uint32_t)t->page_index;
 	kid->mcid = t->mcid++;
 	t->kid = kid;
 	t->elem = el;
@@ -214,7 +214,7 @@ emit_tag_annot(struct emit *e, HPDF_Annotation a,
 		return;
 	el = emit_elem_for(e, n, part);
 	kid = conv_alloc(e->arena, sizeof(*kid));
-	kid->page = t->page_index;
+	kid->page = (uint32_t)t->page_index;
 	kid->object = emit_id(a);
 	emit_kid_add(e, el, kid);
 	HPDF_Dict_AddNumber(a, "StructParent",

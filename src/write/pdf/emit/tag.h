@@ -16,7 +16,7 @@ struct box {
 struct kid {
 	const struct elem	*elem;
 	unsigned		 object;	/* an annotation's, or 0 */
-	size_t			 page;
+	uint32_t		 page;
 	uint32_t		 mcid;
 	struct out_mem		*text;		/* of content; dumps only */
 	uint64_t		 order;		/* of reading */

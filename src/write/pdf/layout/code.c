@@ -199,7 +199,7 @@ text_put(struct code *c, struct pdf_item *item, const char *s, size_t n,
 		*seg++ = (struct pdf_seg){ .run = c->space, .node = c->node,
 		    .x = item->w, .color = c->look->color, .apart = true };
 	}
-	item->u.text.nsegs = (size_t)(seg - item->u.text.segs);
+	item->u.text.nsegs = (uint32_t)(seg - item->u.text.segs);
 }
 
 static struct vitem *
@@ -257,6 +257,7 @@ piece_put(struct code *c, const char *s, size_t n, int32_t indent,
 {
 	struct vitem *box = code_box(c);
 	struct pdf_item *item;
+	struct pdf_copy copy = { .goes_on = turned };
 
 	if (c->column == 0 && c->node->u.code.numbered)
 		number_put(c, box);
@@ -265,9 +266,10 @@ piece_put(struct code *c, const char *s, size_t n, int32_t indent,
 	item->x = c->x + indent;
 	item->y = box->baseline;
 	text_put(c, item, s, n, turned, more);
-	item->u.text.copy = c->source;
-	item->u.text.ncopy = source_take(c, n);
-	item->u.text.goes_on = turned;
+	copy.text = c->source;
+	copy.len = source_take(c, n);
+	if (copy.len > 0)
+		pdf_copy_add(c->f->l->pdf, item, &copy);
 }
 
 /*

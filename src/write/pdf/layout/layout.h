@@ -310,6 +310,11 @@ void		 vlist_page_end(struct conv_arena *, struct vlist *,
 struct pdf_item	*vitem_add(struct conv_arena *, struct vitem *,
 		    enum pdf_item_kind, enum pdf_part,
 		    const struct conv_node *);
+/* Room for n items in a box that has none. */
+void		 vitem_reserve(struct conv_arena *, struct vitem *,
+		    uint32_t n);
+/* Room for n more in a list, where that is much of it. */
+void		 vlist_reserve(struct conv_arena *, struct vlist *, size_t n);
 /* Put the items of another box before those that a box has. */
 void		 vitem_prepend(struct conv_arena *, struct vitem *,
 		    const struct vitem *before);
@@ -333,6 +338,8 @@ struct layout {
 	struct pdf_lb_room	 lb_room;	/* the same for lines */
 	struct bit		*bits;		/* of a line; line.c */
 	size_t			 bits_cap;
+	unsigned char		*brk;		/* para.c */
+	size_t			 brk_cap;
 };
 
 /* inline.c: inline nodes to text with attributes. */

@@ -429,7 +429,7 @@ bits_read(struct line *line, const int32_t *xs)
 		n += b->nruns;
 	}
 	line->box->items[0].u.text.segs = segs;
-	line->box->items[0].u.text.nsegs = n;
+	line->box->items[0].u.text.nsegs = (uint32_t)n;
 }
 
 /* What follows the eye along the line: links, bands, places to lead to. */

@@ -207,7 +207,8 @@ para_shape(struct para *p)
 	p->level = p->dir == DIR_RTL;
 	if (p->in.len == 0)
 		return;
-	brk = conv_alloc(p->l->arena, p->in.len + 1);
+	brk = p->l->brk = arena_grow(p->l->arena, p->l->brk, &p->l->brk_cap,
+	    p->in.len + 1, 1);
 	pdf_breaks(p->in.text, p->in.len, p->look->face.lang, brk);
 	calls_join(p, brk);
 	if (p->level > 0 || para_needs_bidi(p->in.text, p->in.len)) {

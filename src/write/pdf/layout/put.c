@@ -33,7 +33,7 @@ list_put(struct maker *m, const struct vlist *list, size_t from, size_t to,
 	const struct vitem *v;
 	int64_t seen = 0, given = 0, grow;
 	int32_t h;
-	size_t i;
+	size_t i, n;
 
 	m->ys = arena_grow(m->l->arena, m->ys, &m->ys_cap, to - from + 1,
 	    sizeof(*m->ys));
@@ -53,6 +53,9 @@ list_put(struct maker *m, const struct vlist *list, size_t from, size_t to,
 		y += h;
 	}
 	strips_put(m->l, m->strips, m->page, x);
+	for (i = from, n = 0; i < to; i++)
+		n += list->v[i].kind == V_BOX ? list->v[i].nitems : 0;
+	pdf_page_reserve(m->l->pdf, m->page, n);
 	for (i = from; i < to; i++)
 		if (list->v[i].kind == V_BOX)
 			box_put(m, &list->v[i], x, m->ys[i - from]);

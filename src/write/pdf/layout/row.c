@@ -99,6 +99,7 @@ row_end(struct table *t)
 			t->open[i].left--;
 }
 
+/* There is room for the items. */
 static void
 box_join(struct table *t, struct vitem *to, const struct vitem *from)
 {
@@ -109,8 +110,7 @@ box_join(struct table *t, struct vitem *to, const struct vitem *from)
 	uint32_t i;
 
 	for (i = 0; i < from->nitems; i++) {
-		item = vitem_add(a, to, from->items[i].kind,
-		    from->items[i].part, from->items[i].node);
+		item = &to->items[to->nitems++];
 		*item = from->items[i];
 		item->y += shift;
 	}
@@ -132,7 +132,7 @@ band_put(struct table *t, struct vlist *out)
 	int32_t above = 0, below = 0, d;
 	struct vitem *box;
 	struct open_cell *o;
-	uint32_t i;
+	uint32_t i, nitems = 0;
 
 	for (i = 0; i < t->ncols; i++) {
 		o = &t->open[i];
@@ -142,9 +142,11 @@ band_put(struct table *t, struct vlist *out)
 		d = box->height - box->baseline;
 		above = box->baseline > above ? box->baseline : above;
 		below = d > below ? d : below;
+		nitems += box->nitems;
 	}
 	box = vlist_box(t->f->l->arena, out, above + below);
 	box->baseline = above;
+	vitem_reserve(t->f->l->arena, box, nitems);
 	for (i = 0; i < t->ncols; i++) {
 		o = &t->open[i];
 		if (o->left > 0 && o->at < o->lines.n)

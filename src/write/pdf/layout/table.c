@@ -91,6 +91,19 @@ is_fact(const struct inlines *in)
 	return digit || !space;
 }
 
+static size_t
+cells_count(const struct conv_node *table)
+{
+	const struct conv_node *row, *n;
+	size_t count = 0;
+
+	for (row = table->first; row != NULL; row = row->next)
+		for (n = row->first; row->kind == CONV_ROW && n != NULL;
+		    n = n->next)
+			count++;
+	return count;
+}
+
 /* Cells of the rows to columns; those under a row span are passed over. */
 static void
 cells_collect(struct table *t)
@@ -102,6 +115,8 @@ cells_collect(struct table *t)
 
 	t->ncells = 0;
 	t->nrows = 0;
+	t->cells = conv_alloc(t->f->l->arena, cells_count(t->node) *
+	    sizeof(*t->cells));
 	for (row = t->node->first; row != NULL; row = row->next) {
 		if (row->kind != CONV_ROW)
 			continue;
@@ -111,8 +126,6 @@ cells_collect(struct table *t)
 				busy[col++]--;
 			if (col >= t->ncols)
 				break;
-			t->cells = arena_grow(t->f->l->arena, t->cells,
-			    &t->cap, t->ncells + 1, sizeof(*t->cells));
 			c = &t->cells[t->ncells++];
 			*c = (struct cell){ .node = n, .row = t->nrows,
 			    .col = col, .span = n->u.cell.colspan,
@@ -193,17 +206,12 @@ head_again(struct table *t, const struct vlist *head)
 }
 
 static void
-list_append(struct table *t, struct vlist *to, const struct vlist *from,
-    const struct vlist *repeat)
+list_append(struct table *t, struct vlist *to, const struct vlist *from)
 {
-	struct vitem *v;
 	size_t i;
 
-	for (i = 0; i < from->n; i++) {
-		v = vlist_box(t->f->l->arena, to, 0);
-		*v = from->v[i];
-		v->repeat = repeat;
-	}
+	for (i = 0; i < from->n; i++)
+		*vlist_box(t->f->l->arena, to, 0) = from->v[i];
 }
 
 /* How dear a page break is before row i of the body. */
@@ -257,28 +265,52 @@ head_blank(const struct table *t)
 	return c < end && c->row == t->node->u.table.nhead;
 }
 
-static void
-rows_put(struct table *t, struct vlist *head, struct vlist *body)
+/* The rows of the head; returns how many cells they have. */
+static size_t
+head_put(struct table *t, struct vlist *head)
 {
 	uint32_t row, nhead = t->node->u.table.nhead;
 	const uint32_t *colors = t->f->l->geo->colors;
+	bool blank = head_blank(t);
 	size_t at = 0, n, from;
-	bool wraps = rows_wrap(t), blank = head_blank(t);
 
 	table_rule(t, head, RULE_HEAVY, colors[HUE_TEXT]);
 	table_hold(t, head, V_NEVER);
-	for (row = 0; row < t->nrows; row++) {
+	for (row = 0; row < nhead && row < t->nrows; row++) {
 		from = at;
 		n = row_cells(t, row, &at);
-		if (row < nhead && blank)
+		if (blank)
 			continue;
-		if (row < nhead) {
-			table_row(t, t->cells + from, n, head);
-			table_hold(t, head, V_NEVER);
-			if (row + 1 < nhead)
-				table_spanners(t, t->cells + from, n, head);
-			continue;
-		}
+		table_row(t, t->cells + from, n, head);
+		table_hold(t, head, V_NEVER);
+		if (row + 1 < nhead)
+			table_spanners(t, t->cells + from, n, head);
+	}
+	if (nhead > 0 && !blank) {
+		table_rule(t, head, RULE_THIN, colors[HUE_TEXT]);
+		table_hold(t, head, V_NEVER);
+	}
+	return at;
+}
+
+/* What a row is made of where it is one line: row.c, and what parts it. */
+#define ROW_ITEMS	8
+
+/* The other rows, from a cell on. */
+static void
+body_put(struct table *t, size_t at, struct vlist *body)
+{
+	uint32_t row, nhead = t->node->u.table.nhead;
+	const uint32_t *colors = t->f->l->geo->colors;
+	bool wraps = rows_wrap(t);
+	size_t n, from;
+
+	if (t->nrows > nhead)
+		vlist_reserve(t->f->l->arena, body, (t->nrows - nhead) *
+		    (size_t)ROW_ITEMS);
+	for (row = nhead; row < t->nrows; row++) {
+		from = at;
+		n = row_cells(t, row, &at);
 		/* rows of several lines need a line between them */
 		if (row > nhead && wraps) {
 			table_hold(t, body, V_NEVER);
@@ -288,17 +320,13 @@ rows_put(struct table *t, struct vlist *head, struct vlist *body)
 			table_hold(t, body, row_penalty(t, row));
 		table_row(t, t->cells + from, n, body);
 	}
-	if (nhead > 0 && !blank) {
-		table_rule(t, head, RULE_THIN, colors[HUE_TEXT]);
-		table_hold(t, head, V_NEVER);
-	}
 	table_hold(t, body, V_NEVER);
 	table_rule(t, body, RULE_HEAVY, colors[HUE_TEXT]);
 }
 
 /* A small table would rather not be parted at all. */
 static void
-small_hold(struct table *t, struct vlist *body)
+small_hold(struct table *t, const struct vlist *body)
 {
 	size_t i;
 
@@ -314,18 +342,23 @@ static void
 table_put(struct table *t)
 {
 	struct flow *f = t->f;
-	struct vlist head = { NULL, 0, 0 }, body = { NULL, 0, 0 };
+	struct vlist head = { NULL, 0, 0 }, body;
 	int32_t space = f->l->geo->leading * 3 / 4;
-	size_t first;
+	const struct vlist *repeat = NULL;
+	size_t first, i, at = head_put(t, &head);
 
-	rows_put(t, &head, &body);
-	small_hold(t, &body);
+	if (t->node->u.table.nhead > 0 &&
+	    vlist_height(&head) < flow_height(f) / 3)
+		repeat = head_again(t, &head);
 	flow_space(f, space);
 	first = f->list->n;
-	list_append(t, f->list, &head, NULL);
-	list_append(t, f->list, &body, t->node->u.table.nhead > 0 &&
-	    vlist_height(&head) < flow_height(f) / 3 ?
-	    head_again(t, &head) : NULL);
+	list_append(t, f->list, &head);
+	i = f->list->n;
+	body_put(t, at, f->list);
+	body = (struct vlist){ f->list->v + i, f->list->n - i, 0 };
+	small_hold(t, &body);
+	for (i = 0; i < body.n; i++)
+		body.v[i].repeat = repeat;
 	flow_finish(f, first, space);
 }
 

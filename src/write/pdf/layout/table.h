@@ -24,7 +24,7 @@ struct table {
 	struct flow		*f;
 	const struct conv_node	*node;
 	struct cell		*cells;		/* row by row */
-	size_t			 ncells, cap;
+	size_t			 ncells;
 	uint32_t		 nrows, ncols;
 	int16_t			 scale;		/* of the type */
 	bool			 solid;		/* facts stay whole */

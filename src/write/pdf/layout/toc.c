@@ -42,7 +42,7 @@ leader_put(struct layout *l, struct vitem *box, const struct look *k,
 		    .x = x - item->x, .color = color };
 	item->w = x - step + run->width - item->x;
 	item->u.text.segs = segs;
-	item->u.text.nsegs = n;
+	item->u.text.nsegs = (uint32_t)n;
 }
 
 static void

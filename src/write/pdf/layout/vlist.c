@@ -1,4 +1,6 @@
 /* vlist.c - boxes, glue and penalties below each other. */
+#include <string.h>
+
 #include "write/pdf/layout/layout.h"
 
 #define HEIGHT_MAX	(1 << 25)	/* no page is so high */
@@ -70,6 +72,30 @@ vitem_add(struct conv_arena *a, struct vitem *v, enum pdf_item_kind kind,
 	*item = (struct pdf_item){ .kind = kind, .part = part,
 	    .node = node };
 	return item;
+}
+
+void
+vitem_reserve(struct conv_arena *a, struct vitem *v, uint32_t n)
+{
+	uint32_t cap = 1;
+
+	while (cap < n)
+		cap *= 2;
+	v->items = conv_alloc(a, cap * sizeof(*v->items));
+}
+
+void
+vlist_reserve(struct conv_arena *a, struct vlist *list, size_t n)
+{
+	struct vitem *old = list->v;
+
+	/* what is little beside the list is left to its doubling */
+	if (n < list->n || n <= list->cap - list->n)
+		return;
+	list->cap = list->n + n;
+	list->v = conv_alloc(a, list->cap * sizeof(*list->v));
+	if (list->n > 0)
+		memcpy(list->v, old, list->n * sizeof(*old));
 }
 
 void

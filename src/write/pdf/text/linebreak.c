@@ -314,8 +314,9 @@ pass_run(struct breaker *b)
 
 /* The lines on the way to a node. */
 static struct pdf_lb_line *
-lines_of(struct breaker *b, uint32_t k, size_t *n)
+lines_of(struct breaker *b, uint32_t k, bool again, size_t *n)
 {
+	struct lb_lines *room = &b->room->lines[again];
 	struct pdf_lb_line *lines;
 	size_t i;
 	uint32_t at;
@@ -323,7 +324,8 @@ lines_of(struct breaker *b, uint32_t k, size_t *n)
 	*n = 0;
 	for (at = k; b->room->nodes[at].prev != NONE; at = b->room->nodes[at].prev)
 		++*n;
-	lines = conv_alloc(b->arena, (*n + 1) * sizeof(*lines));
+	lines = room->v = arena_grow(b->arena, room->v, &room->cap, *n + 1,
+	    sizeof(*lines));
 	for (i = *n, at = k; i > 0; at = b->room->nodes[at].prev) {
 		i--;
 		lines[i].end = b->room->nodes[at].item;
@@ -384,7 +386,7 @@ pdf_linebreak(struct conv_arena *arena, const struct pdf_lb_item *items,
 	struct breaker b = { .arena = arena, .items = items,
 	    .nitems = nitems, .params = params };
 	struct pdf_lb_params stern = *params;
-	struct pdf_lb_room own = { NULL, NULL, 0, 0 };
+	struct pdf_lb_room own = { NULL };
 	struct pdf_lb_line *lines, *again;
 	size_t found, row;
 
@@ -392,15 +394,15 @@ pdf_linebreak(struct conv_arena *arena, const struct pdf_lb_item *items,
 	if (nitems == 0 || !is_forced(&items[nitems - 1]))
 		return NULL;
 	b.room = params->room != NULL ? params->room : &own;
-	b.best = conv_alloc(arena, params->nwidths * NCLASSES *
-	    sizeof(*b.best));
-	lines = lines_of(&b, passes_run(&b), n);
+	b.best = b.room->best = arena_grow(arena, b.room->best,
+	    &b.room->best_cap, params->nwidths * NCLASSES, sizeof(*b.best));
+	lines = lines_of(&b, passes_run(&b), false, n);
 	row = hyphens_in_row(&b, lines, *n);
 	if (params->max_hyphens == 0 || row <= params->max_hyphens)
 		return lines;
 	stern.hyphen_demerits = HYPHENS_STERN;
 	b.params = &stern;
-	again = lines_of(&b, passes_run(&b), &found);
+	again = lines_of(&b, passes_run(&b), true, &found);
 	if (hyphens_in_row(&b, again, found) >= row)
 		return lines;
 	*n = found;
