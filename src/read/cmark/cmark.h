@@ -12,6 +12,7 @@
 #include <cmark-gfm-extension_api.h>
 
 #include "conv.h"
+#include "read/read.h"
 
 /* How the items of a LIST of our own are numbered. */
 struct numbering {
@@ -36,6 +37,49 @@ struct extra {
 	const char		*last;		/* MATH_BLOCK: more text */
 	const char		*emoji;		/* its name, or NULL */
 };
+
+/* One parse: from cmark's nodes to ours. */
+struct reader {
+	struct conv_job		*job;
+	struct conv_doc		*doc;
+	struct conv_arena	*arena;
+	struct conv_node	*cur;		/* where children go */
+	struct conv_node	*table;		/* the innermost */
+	struct conv_node	**notes;	/* in cmark's order */
+	size_t			 nnotes, notes_cap;
+	struct conv_node	**refs;		/* all NOTE_REFs */
+	size_t			 nrefs, refs_cap;
+	unsigned		 found;		/* FOUND_ bits */
+	uint32_t		 line;		/* of the text's first line */
+	struct map		*abbrs;		/* or NULL */
+	bool			 cited;		/* it was told */
+	bool			 emoji;		/* since the last heading */
+	struct source_lines	 lines;
+};
+
+/* markdown.c, outside of this folder */
+void		 reader_add_note(struct reader *, struct conv_node *);
+
+/* convert.c */
+
+/* Add what is below a node of cmark's to r->cur. */
+void		 convert_all(struct reader *, cmark_node *root);
+/* Add a node; with the text of cmark's; a LIST. */
+struct conv_node *convert_node(struct reader *, enum conv_kind,
+		    cmark_node *from);
+struct conv_node *convert_verbatim(struct reader *, enum conv_kind,
+		    cmark_node *from);
+struct conv_node *convert_list(struct reader *, cmark_node *from);
+
+/* own.c: what one of our own extensions made */
+struct conv_node *own_node(struct reader *, cmark_node *from,
+		    const struct extra *);
+
+/* pool.c */
+
+/* The memory for a parse whose nodes are wanted until pool_end(). */
+cmark_mem	*pool_begin(struct conv_arena *);
+void		 pool_end(void);
 
 /* extend.c */
 
