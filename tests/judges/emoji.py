@@ -63,6 +63,12 @@ def faults(conv, folder):
     layout = output(conv, document, "-t", "layout", "-o", "-").decode()
     if not all(f'"{emoji}"' in layout for emoji in ONE):
         yield "a sequence is taken apart"
+    document.write_text("\U0001F680 \U0001F600\n")	# DejaVu has one
+    if b"DejaVu" in output(conv, document, "-t", "layout", "-o", "-"):
+        yield "one is an outline beside the other in colour"
+    document.write_text("\U0001F600\uFE0E\n")
+    if b"DejaVu" not in output(conv, document, "-t", "layout", "-o", "-"):
+        yield "one that asks for an outline is in colour"
 
 
 def main():

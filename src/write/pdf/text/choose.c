@@ -73,20 +73,36 @@ ask(struct pdf_fonts *fonts, const struct pdf_face *face, bool bold,
 
 /*
  * Is a cluster one that is drawn in colour where it can be?  Those of the
- * planes of pictographs, and those that ask for it (UTS #51).
+ * planes of pictographs, and those that ask for it (UTS #51), but for those
+ * that ask for outlines.
  */
 static bool
 is_emoji(const char *s, const char *end)
 {
 	const char *p = s;
 	uint32_t c = utf8_next(&p, end);
+	bool found = c >= 0x1F000 && c <= 0x1FAFF;
 
-	if (c >= 0x1F000 && c <= 0x1FAFF)
-		return true;
-	while (p < end)
-		if ((c = utf8_next(&p, end)) == 0xFE0F || c == 0x20E3)
-			return true;
-	return false;
+	while (p < end) {
+		c = utf8_next(&p, end);
+		if (c == 0xFE0E)
+			return false;
+		found = found || c == 0xFE0F || c == 0x20E3;
+	}
+	return found;
+}
+
+/* Of the same line some emoji in colour and some not look wrong. */
+static struct pdf_font *
+choose_colour(struct pdf_fonts *fonts, const struct pdf_face *face,
+    const char *s, const char *end)
+{
+	const char *p = s;
+	struct pdf_font *f = system_choose(fonts, face, utf8_next(&p, end),
+	    true);
+
+	return f != NULL && f->colour && has_cluster(fonts, f, s, end) ? f :
+	    NULL;
 }
 
 struct pdf_font *
@@ -96,7 +112,7 @@ choose_font(struct pdf_fonts *fonts, const struct pdf_face *face,
 	const char *end = s + len, *p = s;
 	uint32_t c = utf8_next(&p, end);
 	bool emoji = is_emoji(s, end);
-	struct pdf_font *f;
+	struct pdf_font *f, *colour;
 
 	*missing = false;
 	if (fonts->cjk != NULL && is_cjk(c)) {
@@ -104,7 +120,11 @@ choose_font(struct pdf_fonts *fonts, const struct pdf_face *face,
 		if (f != NULL && has_cluster(fonts, f, s, end))
 			return f;
 	}
-	if ((f = ask(fonts, face, face->bold, face->italic, s, end)) != NULL)
+	f = ask(fonts, face, face->bold, face->italic, s, end);
+	if (emoji && (f == NULL || f->embedded) && (colour =
+	    choose_colour(fonts, face, s, end)) != NULL)
+		return colour;
+	if (f != NULL)
 		return f;
 	/* upright fonts have more, and can be slanted */
 	if (face->italic &&

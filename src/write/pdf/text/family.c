@@ -76,6 +76,7 @@ embedded_init(struct pdf_fonts *fonts, struct family *families)
 		f->name = e->name;
 		f->data = e->data;
 		f->size = (size_t)(e->end - e->data);
+		f->embedded = true;
 		f->bold = e->bold;
 		f->italic = e->italic;
 		families[e->family].style[(e->bold ? 1 : 0) +

@@ -16,6 +16,7 @@ struct pdf_font {
 	unsigned		 number;	/* in a collection */
 	bool			 bold, italic;
 	bool			 colour;	/* pictures or layers */
+	bool			 embedded;	/* part of the program */
 	hb_face_t		*face;		/* NULL until it is used */
 	hb_font_t		*hb;
 	int32_t			 scale;		/* of hb at this moment */
