@@ -14,8 +14,9 @@ struct grid {
 	size_t			 cap;
 	uint32_t		 ncols;		/* up to the last that a cell
 						 * begins in */
-	uint32_t		 least;		/* of the shortest row */
 	bool			 known;		/* ncols is final */
+	bool			*begun;		/* by column: with a cell's
+						 * first; NULL: not asked */
 	uint32_t		 added;		/* cells */
 };
 
@@ -111,6 +112,8 @@ place(struct grid *g, uint32_t col, struct conv_node *cell)
 	if (g->known && cell->u.cell.colspan > g->ncols - col)
 		cell->u.cell.colspan = g->ncols - col;
 	cell->u.cell.colspan = free_run(g, col, cell->u.cell.colspan);
+	if (g->begun != NULL)
+		g->begun[col] = true;
 	end = col + cell->u.cell.colspan;
 	if (g->spans) {
 		g->below = arena_grow(g->arena, g->below, &g->cap, end,
@@ -129,18 +132,6 @@ place_row(struct grid *g, struct conv_node *row)
 
 	for (cell = row->first; cell != NULL; cell = cell->next)
 		col = place(g, free_column(g, col), cell);
-	return col;
-}
-
-/* How far a row reaches whose cells end at a column. */
-static uint32_t
-reach(const struct grid *g, uint32_t col)
-{
-	uint32_t i;
-
-	for (i = (uint32_t)g->cap; g->spans && i > col; i--)
-		if (g->below[i - 1] > 0)
-			return i;
 	return col;
 }
 
@@ -191,12 +182,48 @@ widen_align(struct conv_arena *a, struct conv_node *table, uint32_t ncols)
 	table->u.table.ncols = ncols;
 }
 
+/*
+ * Columns that no cell begins in are none (HTML, 4.9.12): they join those
+ * before them.
+ */
+static void
+join_columns(struct grid *g, struct conv_node *table)
+{
+	uint32_t *nth = conv_alloc(g->arena, (g->ncols + 1) * sizeof(*nth));
+	enum conv_align *align;
+	struct conv_node *row, *cell;
+	uint32_t i, col, end;
+
+	for (i = 0; i < g->ncols; i++)
+		nth[i + 1] = nth[i] + g->begun[i];
+	if (nth[g->ncols] == g->ncols)
+		return;
+	align = conv_alloc(g->arena, g->ncols * sizeof(*align));
+	for (i = 0; i < g->ncols; i++)
+		if (g->begun[i])
+			align[nth[i]] = table->u.table.align[i];
+	if (g->spans)
+		memset(g->below, 0, g->cap * sizeof(*g->below));
+	for (row = next_row(table->first); row != NULL;
+	    row = next_row(row->next)) {
+		end = 0;
+		for (cell = row->first; cell != NULL; cell = cell->next) {
+			col = free_column(g, end);
+			end = place(g, col, cell);
+			cell->u.cell.colspan = nth[end] - nth[col];
+		}
+		end_row(g);
+	}
+	table->u.table.align = align;
+	table->u.table.ncols = nth[g->ncols];
+}
+
 void
 table_square(struct conv_arena *a, struct conv_node *table)
 {
-	struct grid g = { .arena = a, .least = UINT32_MAX };
+	struct grid g = { .arena = a };
 	struct conv_node *row;
-	uint32_t nrows = 0, col;
+	uint32_t nrows = 0;
 
 	for (row = next_row(table->first); row != NULL;
 	    row = next_row(row->next))
@@ -207,15 +234,11 @@ table_square(struct conv_arena *a, struct conv_node *table)
 		drop_rowspans(&g, table);
 	for (row = next_row(table->first); row != NULL;
 	    row = next_row(row->next)) {
-		col = reach(&g, place_row(&g, row));
-		if (col < g.least)
-			g.least = col;
+		place_row(&g, row);
 		end_row(&g);
 	}
-	/* a span over more columns than other rows have adds none */
-	if (nrows > 0 && g.least > g.ncols)
-		g.ncols = g.least;
 	g.known = true;
+	g.begun = conv_alloc(a, g.ncols + 1);
 	widen_align(a, table, g.ncols);
 	if (g.spans)
 		memset(g.below, 0, g.cap * sizeof(*g.below));
@@ -224,6 +247,7 @@ table_square(struct conv_arena *a, struct conv_node *table)
 		fill_row(&g, row, place_row(&g, row));
 		end_row(&g);
 	}
+	join_columns(&g, table);
 }
 
 /* What a header cell holds is its title; no format has others in it. */

@@ -66,10 +66,13 @@ test_spans(void **state)
 		/* nor do cells overlap */
 		{ "11 12 11/31", 0, "11 12 11/11 11", 3 },
 		{ "00", 0, "11", 1 },
-		{ "22/", 0, "22/", 2 },
+		/* columns that no cell begins in */
+		{ "22/", 0, "12/", 1 },
+		{ "21 21/21 21", 0, "11 11/11 11", 2 },
+		{ "32 11 21/11 11 11/61", 0, "12 11 21/11 11 11/41", 4 },
 		/* a span over more columns than other rows have */
 		{ "11 11/91", 0, "11 11/21", 2 },
-		{ "91", 0, "91", 9 }
+		{ "91", 0, "11", 1 }
 	};
 	struct conv_arena *a = arena_new(NULL);
 	const char *got;
