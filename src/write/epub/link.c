@@ -1,5 +1,6 @@
 /* link.c - where links, pictures and notes are, seen from a chapter. */
 #include <string.h>
+#include <strings.h>
 
 #include "base/base.h"
 #include "write/epub/epub.h"
@@ -24,12 +25,34 @@ from_here(struct epub *e, size_t chapter, const char *fragment)
 	    chapter == e->cur ? "" : e->chapters[chapter].name, fragment);
 }
 
+/*
+ * Does a reader of books follow such links?  Others of IANA's schemes are
+ * for the programs of a desktop, and EPUBCheck warns of them (HTM-025).
+ */
+static bool
+is_followed(const char *url)
+{
+	static const char *const schemes[] = {
+		"cid", "dav", "dict", "fax", "ftp", "gopher", "http", "https",
+		"im", "imap", "info", "ipp", "irc", "ldap", "mailto", "mid",
+		"news", "nfs", "nntp", "pop", "pres", "rtsp", "sip", "sips",
+		"tag", "tel", "telnet", "tftp", "urn", "xmpp"
+	};
+	size_t i, n = url_scheme(url);
+
+	for (i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++)
+		if (strlen(schemes[i]) + 1 == n &&
+		    strncasecmp(url, schemes[i], n - 1) == 0)
+			return true;
+	return n == 0;
+}
+
 static const char *
 external(struct epub *e, const struct conv_node *n, const char *url)
 {
 	if (strncmp(url, "//", 2) == 0)
 		url = conv_asprintf(e->arena, "https:%s", url);
-	if (url_is_valid(url))
+	if (url_is_valid(url) && is_followed(url))
 		return url;
 	conv_report(e->job, CONV_WARNING, n, "lost-link",
 	    "a book can't link to '%s'", url);
@@ -90,7 +113,7 @@ instead(struct html *w, const struct conv_node *n)
 	if (res->state == CONV_RES_REMOTE && w->closing == NULL) {
 		url = strncmp(res->url, "//", 2) == 0 ?
 		    conv_asprintf(e->arena, "https:%s", res->url) : res->url;
-		if (!url_is_valid(url))
+		if (!url_is_valid(url) || !is_followed(url))
 			url = NULL;
 	}
 	conv_puts(w->out, url != NULL ? "<a class=\"image\"" :
