@@ -533,6 +533,8 @@ struct conv_blob {
 	size_t			 size;
 };
 
+struct conv_backend;
+
 /* What the embedding program does for the library. */
 struct conv_host {
 	void	 *ctx;
@@ -558,6 +560,12 @@ struct conv_host {
 	bool	(*include)(void *ctx, struct conv_arena *, const char *path,
 		    const char *const *folders, size_t n,
 		    struct conv_blob *);
+	/*
+	 * The file that this back end writes of the document with that
+	 * path, or NULL.  May be NULL: then links to other documents stay.
+	 */
+	const char *(*output)(void *ctx, struct conv_arena *,
+		    const char *path, const struct conv_backend *);
 };
 
 struct conv_job {
@@ -620,6 +628,12 @@ CONV_API const char *const *conv_opt_list(const struct conv_job *,
  */
 CONV_API bool		 conv_job_load(struct conv_job *, const char *path,
 		    struct conv_blob *);
+/*
+ * The URL that a LINK is written with: of a document that the same run
+ * converts it is the output's, where the host knows it.
+ */
+CONV_API const char	*conv_link_url(const struct conv_job *,
+		    const struct conv_node *);
 /*
  * The mapping in a YAML or JSON text, in the job's arena; name stands in
  * messages and places.  Its strings have no body.  NULL: reported.

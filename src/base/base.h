@@ -119,6 +119,8 @@ int		 hex_digit(char);
 /* The bytes that %41 and the like stand for; as it is where that is no
  * UTF-8. */
 const char	*url_decode(struct conv_arena *, const char *);
+/* A path such that it is read as one in a URL. */
+const char	*url_encode(struct conv_arena *, const char *path);
 /* The length of a URL's scheme with its colon, or 0. */
 size_t		 url_scheme(const char *);
 /* Is it an absolute URL that a program can read? */

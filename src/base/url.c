@@ -34,6 +34,22 @@ url_decode(struct conv_arena *a, const char *s)
 	    out : whole;
 }
 
+const char *
+url_encode(struct conv_arena *a, const char *path)
+{
+	struct out_mem m;
+
+	if (strpbrk(path, "%?#") == NULL)
+		return path;
+	out_mem_init(&m, a);
+	for (; *path != '\0'; path++)
+		if (strchr("%?#", *path) != NULL)
+			conv_printf(&m.out, "%%%02X", (unsigned)*path);
+		else
+			conv_putc(&m.out, *path);
+	return out_mem_str(&m);
+}
+
 size_t
 url_scheme(const char *s)
 {

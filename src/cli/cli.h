@@ -222,6 +222,8 @@ struct document {
 	const char *const *paths;		/* "-": standard input */
 	size_t		 npaths;		/* one at least */
 	const char	*name;			/* of the first, in messages */
+	const char	*real;			/* absolute, links resolved, or
+						 * NULL: standard input */
 	struct target	*targets;
 	size_t		 ntargets;
 };
@@ -229,9 +231,14 @@ struct document {
 struct plan {
 	struct document	*docs;
 	size_t		 ndocs;
+	const struct document **by_real;	/* those that have one, sorted */
+	size_t		 nreal;
 };
 
 enum exit_code	 plan_make(struct args *, struct plan *);
+/* The document that begins with that file, or NULL. */
+const struct document *plan_find(const struct plan *, struct conv_arena *,
+		    const char *path);
 
 /* convert.c: one document into its formats. */
 
@@ -256,8 +263,8 @@ struct listener {
 	void	(*file)(void *ctx, enum file_use, const char *path);
 };
 
-enum exit_code	 convert(const struct args *, const struct document *,
-		    const struct listener *);
+enum exit_code	 convert(const struct args *, const struct plan *,
+		    const struct document *, const struct listener *);
 
 /* confine.c: what this process can do from now on; best effort. */
 

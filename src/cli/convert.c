@@ -16,6 +16,7 @@ struct shown {
 
 struct conversion {
 	const struct args	*args;
+	const struct plan	*plan;
 	const struct document	*doc;
 	const struct listener	*to;
 	struct conv_arena	*arena;
@@ -173,6 +174,20 @@ on_exists(void *ctx, const char *path)
 	return file_exists(path);
 }
 
+static const char *
+on_output(void *ctx, struct conv_arena *a, const char *path,
+    const struct conv_backend *backend)
+{
+	const struct conversion *c = ctx;
+	const struct document *doc = plan_find(c->plan, a, path);
+	size_t i;
+
+	for (i = 0; doc != NULL && i < doc->ntargets; i++)
+		if (doc->targets[i].backend == backend)
+			return doc->targets[i].path;
+	return NULL;
+}
+
 /* An error about a file as a whole. */
 static void
 file_error(struct conversion *c, const char *code, const char *file,
@@ -266,7 +281,8 @@ run(struct conversion *c)
 {
 	const struct conv_host host = {
 		.ctx = c, .report = on_report, .load = on_load,
-		.exists = on_exists, .include = on_include
+		.exists = on_exists, .include = on_include,
+		.output = c->plan->ndocs > 1 ? on_output : NULL
 	};
 	const struct conv_source *files = sources_load(c);
 	struct conv_doc *doc;
@@ -290,11 +306,11 @@ run(struct conversion *c)
 }
 
 enum exit_code
-convert(const struct args *args, const struct document *doc,
-    const struct listener *to)
+convert(const struct args *args, const struct plan *plan,
+    const struct document *doc, const struct listener *to)
 {
 	struct conversion c = {
-		.args = args, .doc = doc, .to = to, .arena = mem_arena()
+		.args = args, .plan = plan, .doc = doc, .to = to, .arena = mem_arena()
 	};
 
 	run(&c);

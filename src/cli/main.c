@@ -104,7 +104,7 @@ run(struct args *args, const struct plan *plan, struct reporter *reporter)
 
 	if (plan->ndocs == 1 && args->timeout <= 0 && args->max_memory <= 0) {
 		report_begin(reporter, plan->docs);
-		code = convert(args, plan->docs, &listener);
+		code = convert(args, plan, plan->docs, &listener);
 		report_end(reporter, plan->docs, code);
 		return code;
 	}

@@ -326,6 +326,8 @@ plan_document(struct args *args, struct document *doc,
 	doc->paths = inputs;
 	doc->npaths = ninputs;
 	doc->name = file_name(inputs[0]);
+	doc->real = strcmp(inputs[0], "-") == 0 ? NULL :
+	    real_name(args->arena, inputs[0]);
 	doc->targets = conv_alloc(args->arena, n * sizeof(*doc->targets));
 	doc->ntargets = n;
 	for (i = 0; i < n; i++) {
@@ -336,6 +338,38 @@ plan_document(struct args *args, struct document *doc,
 			return code;
 	}
 	return EXIT_DONE;
+}
+
+static int
+compare_real(const void *a, const void *b)
+{
+	const struct document *const *p = a, *const *q = b;
+
+	return strcmp((*p)->real, (*q)->real);
+}
+
+static void
+sort_real(struct conv_arena *a, struct plan *plan)
+{
+	size_t i;
+
+	plan->by_real = conv_alloc(a, plan->ndocs * sizeof(*plan->by_real));
+	for (i = 0; i < plan->ndocs; i++)
+		if (plan->docs[i].real != NULL)
+			plan->by_real[plan->nreal++] = &plan->docs[i];
+	qsort(plan->by_real, plan->nreal, sizeof(*plan->by_real),
+	    compare_real);
+}
+
+const struct document *
+plan_find(const struct plan *plan, struct conv_arena *a, const char *path)
+{
+	const struct document key = { .real = real_name(a, path) };
+	const struct document *p = &key, **found;
+
+	found = bsearch(&p, plan->by_real, plan->nreal,
+	    sizeof(*plan->by_real), compare_real);
+	return found != NULL ? *found : NULL;
 }
 
 /* Links are followed: what they lead to is replaced, not they. */
@@ -394,5 +428,6 @@ plan_make(struct args *args, struct plan *plan)
 	if ((code = check_places(plan)) != EXIT_DONE ||
 	    (code = check_stdout(plan)) != EXIT_DONE)
 		return code;
+	sort_real(args->arena, plan);
 	return prepare_targets(args, plan);
 }

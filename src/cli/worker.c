@@ -62,7 +62,7 @@ worker_run(const struct args *args, const struct plan *plan, int from_parent,
 	confine(plan);
 	while (next_index(from_parent, &index))
 		if (!wire_end(to_parent,
-		    convert(args, &plan->docs[index], &l)))
+		    convert(args, plan, &plan->docs[index], &l)))
 			break;
 	exit(EXIT_DONE);
 }

@@ -124,23 +124,6 @@ text_job(struct text_job *tj, const struct conv_job *job,
 	return &tj->inner;
 }
 
-/* A path in a URL. */
-static const char *
-encoded(struct conv_arena *a, const char *path)
-{
-	struct out_mem m;
-
-	if (strpbrk(path, "%?#") == NULL)
-		return path;
-	out_mem_init(&m, a);
-	for (; *path != '\0'; path++)
-		if (strchr("%?#", *path) != NULL)
-			conv_printf(&m.out, "%%%02X", (unsigned)*path);
-		else
-			conv_putc(&m.out, *path);
-	return out_mem_str(&m);
-}
-
 /* What leads to the files beside that one, by its name. */
 static const char *
 base_of(struct conv_doc *doc, struct map *bases, const char *file)
@@ -150,7 +133,7 @@ base_of(struct conv_doc *doc, struct map *bases, const char *file)
 	if (base != NULL)
 		return base;
 	base = path_between(doc->arena, doc->file, file);
-	base = base == NULL ? "" : encoded(doc->arena, base);
+	base = base == NULL ? "" : url_encode(doc->arena, base);
 	map_put(bases, file, strlen(file), (void *)base);
 	return base;
 }

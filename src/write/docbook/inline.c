@@ -165,7 +165,7 @@ link_enter(void *ctx, const struct conv_node *n)
 		}
 		xml_start(w->x, d->link);
 		xml_attr(w->x, d->href,
-		    uri_clean(w->job->arena, n->u.link.url));
+		    uri_clean(w->job->arena, conv_link_url(w->job, n)));
 		if (d->href_title != NULL && n->u.link.title != NULL)
 			xml_attr(w->x, d->href_title, n->u.link.title);
 		break;

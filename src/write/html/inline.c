@@ -51,7 +51,7 @@ enum conv_step
 html_link_enter(void *ctx, const struct conv_node *n)
 {
 	struct html *w = ctx;
-	const char *url = n->u.link.url;
+	const char *url = conv_link_url(w->job, n);
 
 	if (w->bare || n->u.link.dest == CONV_DEST_UNSAFE || is_lost(w, n) ||
 	    (w->href != NULL && (url = w->href(w, n)) == NULL)) {

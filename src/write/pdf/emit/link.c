@@ -135,6 +135,43 @@ ascii_uri(struct emit *e, const char *uri)
 	return out;
 }
 
+/* Does it lead to the output of another document, which is a PDF, too? */
+static bool
+is_pdf(const struct pdf_item *item)
+{
+	const struct conv_node *n = item->node;
+
+	return n->kind == CONV_LINK && n->u.link.dest == CONV_DEST_FILE &&
+	    item->u.link.uri != n->u.link.url;
+}
+
+/*
+ * Readers know a file by its path, where a URI may go to a browser.  It is
+ * a string: dictionaries of files PDF/A-3 takes for files within.  So what
+ * is not ASCII stays a URI.
+ */
+static void
+remote_set(struct emit *e, HPDF_Dict annot, const char *url)
+{
+	const char *path = url_decode(e->arena, conv_strndup(e->arena, url,
+	    strcspn(url, "?#"))), *s;
+	HPDF_Dict action;
+	struct out_mem m;
+
+	for (s = path; *s >= ' ' && *s < 0x7F && strchr("()\\", *s) == NULL;
+	    s++)
+		;
+	if (*s != '\0')
+		return;
+	out_mem_init(&m, e->arena);
+	conv_printf(&m.out, "/S/GoToR/D[0/Fit]/F(%s)", path);
+	s = out_mem_str(&m);
+	action = emit_dict(e);
+	emit_dict_set(e, action, s, m.out.flushed);
+	HPDF_Dict_RemoveElement(annot, "A");
+	HPDF_Dict_Add(annot, "A", action);
+}
+
 /* What is there to say of a node without text. */
 static const char *
 name_of(struct emit *e, const struct conv_node *n)
@@ -217,6 +254,8 @@ emit_link(struct emit *e, const struct pdf_item *item)
 	} else {
 		uri = ascii_uri(e, item->u.link.uri);
 		a = HPDF_Page_CreateURILinkAnnot(e->hpage, r, uri);
+		if (a != NULL && is_pdf(item))
+			remote_set(e, a, item->u.link.uri);
 	}
 	if (a == NULL)
 		arena_fail(e->arena);

@@ -138,7 +138,7 @@ link_cover(struct flow *f, struct vitem *box, const struct conv_node *link,
 	if (link->u.link.dest == CONV_DEST_INTERNAL)
 		item->u.link.target = link->u.link.target;
 	else
-		item->u.link.uri = link->u.link.url;
+		item->u.link.uri = conv_link_url(f->l->pdf->job, link);
 }
 
 static const struct pdf_path *

@@ -246,7 +246,7 @@ link_close(struct line *line, int32_t x)
 	else if (n->u.link.dest == CONV_DEST_INTERNAL)
 		item->u.link.target = n->u.link.target;
 	else
-		item->u.link.uri = n->u.link.url;
+		item->u.link.uri = conv_link_url(line->p->l->pdf->job, n);
 	line->link = NULL;
 }
 
