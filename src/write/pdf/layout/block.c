@@ -199,6 +199,7 @@ heading_enter(void *w, const struct conv_node *n)
 
 	if (n->id != NULL)
 		flow_dest(f, n);
+	p->even = true;
 	heading_number(f->l, look, n, &p->in);
 	inline_collect(f->l, look, n, flow_place(f)->w, &p->in);
 	if (p->in.len == 0) {

@@ -306,6 +306,7 @@ flow_caption(struct flow *f, const struct conv_node *caption,
 	const struct look *look = flow_look(f, STYLE_CAPTION);
 	struct para *p = flow_para_new(f, look, caption);
 
+	p->even = true;
 	*bold = *look;
 	bold->face.bold = true;
 	if (number > 0)

@@ -25,6 +25,7 @@ text_put(struct flow *f, enum style style, const char *text,
 	if (text == NULL || *text == '\0')
 		return;
 	p = para_new(f->l, look, own_para(f), PDF_PART_TITLE);
+	p->even = true;
 	if (body != NULL && body->first != NULL &&
 	    body->first->kind == CONV_PARA)
 		inline_collect(f->l, look, body->first, flow_place(f)->w,

@@ -447,6 +447,7 @@ struct para {
 	struct inlines		 in;
 	int			 level;		/* of the paragraph */
 	bool			 solid;		/* lines end at spaces only */
+	bool			 even;		/* a heading: few lines, alike */
 	struct piece		*pieces;
 	size_t			 npieces, pieces_cap;
 	struct pdf_lb_item	*items;

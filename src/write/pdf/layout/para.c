@@ -5,6 +5,8 @@
 
 #define WORD_MAX	160	/* bytes of a word that are one piece */
 #define LOOSE		100000	/* where nothing better is to be had */
+#define EVEN_MAX	4	/* lines; of more the last hardly shows */
+#define EVEN_STEP	1000
 
 struct para *
 para_new(struct layout *l, const struct look *look,
@@ -20,7 +22,7 @@ para_new(struct layout *l, const struct look *look,
 	p->node = node;
 	p->part = part;
 	p->dir = l->geo->rtl ? DIR_RTL : DIR_AUTO;
-	p->solid = false;
+	p->solid = p->even = false;
 	p->in.len = p->in.nspans = p->npieces = p->nitems = 0;
 	p->in.dests = NULL;
 	return p;
@@ -291,28 +293,57 @@ any_overfull(const struct pdf_lb_line *lines, size_t n)
 	return false;
 }
 
+static struct pdf_lb_line *
+lines_try(struct para *p, const struct para_set *set, int32_t w,
+    int32_t tolerance, size_t *n)
+{
+	int32_t widths[2] = { w - set->indent, w };
+	struct pdf_lb_params params = { .room = &p->l->lb_room,
+	    .widths = widths, .nwidths = 2,
+	    .tolerance = tolerance, .hyphen_demerits = 10000,
+	    .fit_demerits = 5000, .max_hyphens = 2,
+	    .ragged = set->align != CONV_ALIGN_NONE };
+
+	return pdf_linebreak(p->l->arena, p->items, p->nitems, &params, n);
+}
+
+/* The same lines as narrow as they can be: the last is no single word. */
+static struct pdf_lb_line *
+lines_even(struct para *p, const struct para_set *set, size_t *n)
+{
+	int32_t tolerance = p->l->geo->tolerance;
+	int32_t low = set->w / 2, high = set->w, mid;
+	struct pdf_lb_line *lines;
+	size_t now;
+
+	while (high - low > EVEN_STEP) {
+		mid = low + (high - low) / 2;
+		lines = lines_try(p, set, mid, tolerance, &now);
+		if (now <= *n && !any_overfull(lines, now))
+			high = mid;
+		else
+			low = mid;
+	}
+	return lines_try(p, set, high, tolerance, n);
+}
+
 /* Break with ever less demand on beauty until all lines fit. */
 static struct pdf_lb_line *
 lines_choose(struct para *p, const struct para_set *set, size_t *n)
 {
-	int32_t widths[2] = { set->w - set->indent, set->w };
-	struct pdf_lb_params params = { .room = &p->l->lb_room,
-	    .widths = widths, .nwidths = 2,
-	    .tolerance = p->l->geo->tolerance, .hyphen_demerits = 10000,
-	    .fit_demerits = 5000, .max_hyphens = 2,
-	    .ragged = set->align != CONV_ALIGN_NONE };
+	int32_t first = set->w - set->indent;
 	struct pdf_lb_line *lines;
 
-	lines = pdf_linebreak(p->l->arena, p->items, p->nitems, &params, n);
+	lines = lines_try(p, set, set->w, p->l->geo->tolerance, n);
 	if (!any_overfull(lines, *n))
-		return lines;
-	params.tolerance = LOOSE;
+		return p->even && set->align != CONV_ALIGN_NONE && *n > 1 &&
+		    *n <= EVEN_MAX ? lines_even(p, set, n) : lines;
 	para_items(p, 0);
-	lines = pdf_linebreak(p->l->arena, p->items, p->nitems, &params, n);
+	lines = lines_try(p, set, set->w, LOOSE, n);
 	if (!any_overfull(lines, *n))
 		return lines;
-	para_items(p, widths[0] < widths[1] ? widths[0] : widths[1]);
-	return pdf_linebreak(p->l->arena, p->items, p->nitems, &params, n);
+	para_items(p, first < set->w ? first : set->w);
+	return lines_try(p, set, set->w, LOOSE, n);
 }
 
 /* The price of a page's end between two lines of n, before the i-th. */
