@@ -148,8 +148,11 @@ void	 html_attr(struct html *, const char *name, const char *value);
 void	 html_url(struct html *, const char *name, const char *url);
 /* The attribute href="#..." for an id of this page. */
 void	 html_anchor(struct html *, const char *id);
-/* A width or height of an image, as an attribute where it is one. */
-void	 html_length(struct html *, const char *name, const char *value);
+/*
+ * A width or height of an image: written as an attribute where it is one,
+ * else given as a style, or NULL.
+ */
+const char *html_length(struct html *, const char *name, const char *value);
 /* The attribute id="...", in the page's form. */
 void	 html_id(struct html *, const char *id);
 /* The attributes that a node was given, but its id; with it. */

@@ -197,6 +197,18 @@ is_fetched(const struct conv_resource *res)
 	return false;
 }
 
+/* The side that text flows around an image on; a figure stays whole. */
+static const char *
+float_side(const struct conv_node *n)
+{
+	const char *side = conv_attr(n, "align");
+
+	if (side == NULL || n->parent->kind == CONV_FIGURE ||
+	    (strcmp(side, "left") != 0 && strcmp(side, "right") != 0))
+		return NULL;
+	return side;
+}
+
 /* Pixels, so that the page does not jump when the image comes. */
 static void
 image_size(struct html *w, const struct conv_node *n)
@@ -204,21 +216,27 @@ image_size(struct html *w, const struct conv_node *n)
 	const struct conv_resource *res = n->u.image.res;
 	const char *width = conv_attr(n, "width");
 	const char *height = conv_attr(n, "height");
+	const char *side = float_side(n), *length = NULL, *size;
 
-	if (width != NULL || height != NULL) {
-		if (width != NULL)
-			html_length(w, "width", width);
-		/* one style is enough: the other side follows */
-		if (height != NULL && (width == NULL ||
-		    strspn(height, "0123456789px") == strlen(height)))
-			html_length(w, "height", height);
-	} else if (res->width > 0 && res->height > 0) {
+	if (height != NULL && (width == NULL ||
+	    strspn(height, "0123456789px") == strlen(height)))
+		length = html_length(w, "height", height);
+	/* one style is enough: the other side follows */
+	if (width != NULL && (size = html_length(w, "width", width)) != NULL)
+		length = size;
+	if (width == NULL && height == NULL && res->width > 0 &&
+	    res->height > 0) {
 		conv_puts(w->out, " width=\"");
 		html_number(w, res->width);
 		conv_puts(w->out, "\" height=\"");
 		html_number(w, res->height);
 		conv_putc(w->out, '"');
 	}
+	if (length != NULL || side != NULL)
+		conv_printf(w->out, " style=\"%s%s%s%s\"",
+		    length != NULL ? length : "",
+		    length != NULL && side != NULL ? "; " : "",
+		    side != NULL ? "float: " : "", side != NULL ? side : "");
 }
 
 enum conv_step

@@ -55,22 +55,23 @@ html_id(struct html *w, const char *id)
 }
 
 /* HTML's attributes hold pixels; what else there is goes into a style. */
-void
+const char *
 html_length(struct html *w, const char *name, const char *value)
 {
 	size_t n = strspn(value, "0123456789");
 	const char *unit = value + n;
 
 	if (n == 0 || n > 5)
-		return;
+		return NULL;
 	if (*unit == '\0' || strcmp(unit, "px") == 0) {
 		conv_printf(w->out, " %s=\"%.*s\"", name, (int)n, value);
-		return;
+		return NULL;
 	}
 	if (strcmp(unit, "%") == 0 || strcmp(unit, "em") == 0 ||
 	    strcmp(unit, "cm") == 0 || strcmp(unit, "mm") == 0 ||
 	    strcmp(unit, "in") == 0 || strcmp(unit, "pt") == 0)
-		conv_printf(w->out, " style=\"%s: %s\"", name, value);
+		return conv_asprintf(w->job->arena, "%s: %s", name, value);
+	return NULL;
 }
 
 /* Attributes that are HTML's own; others are written as data-name. */
