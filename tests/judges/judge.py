@@ -313,7 +313,7 @@ LENIENT = {"nu", "nu-epub"}
 
 # Who takes so long that it sees but a few documents of each of our own
 # folders, and one of each project in the corpus.
-SLOW = {"ace": 3, "axe": 1000, "docbook-html": 1000, "docbook-fo": 1000}
+SLOW = {"ace": 3, "axe": 1000}
 
 # name: what it is asked about, the judge
 JUDGES = {
