@@ -31,6 +31,6 @@ deflist_read(struct conv_doc *doc, struct conv_node *term)
 		node_append(entry, n);
 		/* the reader tells so of each */
 		list->u.def_list.tight = list->u.def_list.tight &&
-		    n->u.def_list.tight;
+		    n->u.def_list.tight && !finish_has_paras(n);
 	}
 }

@@ -74,9 +74,8 @@ frame(struct conv_node *t, const struct conv_node *root)
 	return n != NULL ? n : next;
 }
 
-/* Does an item or a definition hold paragraphs one after the other? */
-static bool
-has_paras(const struct conv_node *n)
+bool
+finish_has_paras(const struct conv_node *n)
 {
 	for (n = n->first; n != NULL && n->next != NULL; n = n->next)
 		if (n->kind == CONV_PARA && n->next->kind == CONV_PARA)
@@ -90,7 +89,7 @@ list(struct conv_node *l)
 	const struct conv_node *item;
 
 	for (item = l->first; item != NULL; item = item->next)
-		if (has_paras(item))
+		if (finish_has_paras(item))
 			l->u.list.tight = false;
 }
 
@@ -211,7 +210,7 @@ finish_read(struct conv_arena *a, struct conv_node *root, bool sections)
 			figure(n);
 		if (n->kind == CONV_LIST)
 			list(n);
-		if (n->kind == CONV_DEFINITION && has_paras(n))
+		if (n->kind == CONV_DEFINITION && finish_has_paras(n))
 			n->parent->parent->u.def_list.tight = false;
 		next = node_next(n, root, n->kind != CONV_TABLE ||
 		    !is_husk(n));

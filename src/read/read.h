@@ -282,6 +282,11 @@ void	 abbr_mark(struct conv_doc *, struct map *abbrs,
 /* Keep the lines of a paragraph whose lines begin with bars. */
 void	 lineblock_read(struct conv_doc *, struct conv_node *para);
 
+/* finish.c */
+
+/* Does an item or a definition hold paragraphs one after the other? */
+bool	 finish_has_paras(const struct conv_node *);
+
 /* deflist.c */
 
 /* Make an entry of a PARA and the DEFINITIONs behind it. */
