@@ -4,7 +4,7 @@
 	recall.py page.html other.pdf other.xml other.epub ...
 
 A word is a run of letters or of digits, without marks and case; of
-scripts that are written without spaces, one character.  Recall is the
+scripts whose lines may end within words, one character.  Recall is the
 share of the HTML's words, each as often as it occurs, that the other
 format has.  Order is the share of the words that occur once in both
 that stand in the same order.
@@ -26,7 +26,7 @@ MIN_ORDER = {"pdf": 0.93, "xml": 0.98, "epub": 0.999}
 RUNNING = 3         # lines of running titles at a page's end
 SHORT = 100         # words too few to speak of their order
 CLOSE = (r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
-         r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff")
+         r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff")
 WORD = re.compile(rf"[{CLOSE}]|(?:(?![{CLOSE}])[^\W\d_])+|\d+")
 INLINE = {"emphasis", "literal", "link", "ulink", "xref", "code", "phrase",
           "quote", "keycap", "abbrev", "mathphrase"}
