@@ -216,14 +216,15 @@ columns_fit(struct table *t, bool whole)
 {
 	struct need *needs = needs_collect(t);
 	int64_t most = 0;
-	uint32_t i;
+	uint32_t i, prose = 0;
 
 	for (i = 0; i < t->ncols; i++) {
 		needs[i].head = needs[i].most;
 		most += needs[i].most;
+		prose += needs[i].prose;
 	}
-	/* where something has to be parted, that is rather a head */
-	for (i = 0; i < t->ncols && most > t->w; i++)
+	/* a head is parted for the cells of others; one of prose has enough */
+	for (i = 0; i < t->ncols && most > t->w && prose != 1; i++)
 		needs[i].most = needs[i].body > needs[i].words ?
 		    needs[i].body : needs[i].words;
 	if (whole)
