@@ -200,6 +200,20 @@ calls_join(const struct para *p, unsigned char *brk)
 			brk[p->in.spans[i].start] = PDF_BREAK_NO;
 }
 
+/* "`a`,`b`,`c`" is no word, though it has no spaces. */
+static void
+codes_part(const struct para *p, unsigned char *brk)
+{
+	const struct span *s;
+
+	for (s = p->in.spans; s < p->in.spans + p->in.nspans; s++)
+		if (s->code && s->start > 0 &&
+		    (p->in.text[s->start - 1] == ',' ||
+		    p->in.text[s->start - 1] == ';') &&
+		    brk[s->start] == PDF_BREAK_NO)
+			brk[s->start] = PDF_BREAK_MAY;
+}
+
 void
 para_shape(struct para *p)
 {
@@ -213,6 +227,7 @@ para_shape(struct para *p)
 	    p->in.len + 1, 1);
 	pdf_breaks(p->in.text, p->in.len, p->look->face.lang, brk);
 	calls_join(p, brk);
+	codes_part(p, brk);
 	if (p->level > 0 || para_needs_bidi(p->in.text, p->in.len)) {
 		levels = conv_alloc(p->l->arena, p->in.len + 1);
 		p->level = pdf_bidi(p->l->arena, p->in.text, p->in.len,
