@@ -22,6 +22,7 @@ struct conv_arena {
 	uint64_t	 total;
 	jmp_buf		*oom;
 	void		(*fail)(void);	/* of an arena without oom */
+	struct conv_arena *inner, *outer;	/* or NULL */
 };
 
 struct conv_arena *
@@ -59,11 +60,31 @@ arena_free(struct conv_arena *a)
 
 	if (a == NULL)
 		return;
+	arena_free(a->inner);
 	for (b = a->blocks; b != NULL; b = next) {
 		next = b->next;
 		free(b);
 	}
 	free(a);
+}
+
+struct conv_arena *
+arena_inner(struct conv_arena *a)
+{
+	if (a->inner == NULL && (a->inner = arena_new(NULL)) == NULL)
+		arena_fail(a);
+	a->inner->outer = a;
+	return a->inner;
+}
+
+void
+arena_inner_free(struct conv_arena *a)
+{
+	if (a->inner == NULL)
+		return;
+	a->total -= a->inner->total;
+	arena_free(a->inner);
+	a->inner = NULL;
 }
 
 jmp_buf *
@@ -78,6 +99,8 @@ arena_on_failure(struct conv_arena *a, jmp_buf *oom)
 _Noreturn void
 arena_fail(struct conv_arena *a)
 {
+	if (a->outer != NULL)
+		a = a->outer;
 	if (a->oom != NULL)
 		longjmp(*a->oom, 1);
 	if (a->fail != NULL)
@@ -113,15 +136,18 @@ static void *
 block_add(struct conv_arena *a, size_t n)
 {
 	size_t size = n > a->size / 4 ? n : a->size;
+	struct conv_arena *all = a->outer != NULL ? a->outer : a;
 	struct block *b;
 
-	if (a->total + size > LIMIT_ARENA_TOTAL)
+	if (all->total + size > LIMIT_ARENA_TOTAL)
 		arena_fail(a);
 	/* zeroed: large blocks are so already as they come from the system */
 	if ((b = calloc(1, sizeof(*b) + size)) == NULL)
 		arena_fail(a);
 	block_advise(b, sizeof(*b) + size);
 	a->total += size;
+	if (all != a)
+		all->total += size;
 	if (size == n && a->blocks != NULL) {
 		b->next = a->blocks->next;
 		a->blocks->next = b;

@@ -14,6 +14,12 @@
  */
 struct conv_arena	*arena_new(jmp_buf *oom);
 void			 arena_free(struct conv_arena *);	/* or NULL */
+/*
+ * An arena for a while, which fails as the one around it does and is freed
+ * with it, if not before.
+ */
+struct conv_arena	*arena_inner(struct conv_arena *);
+void			 arena_inner_free(struct conv_arena *);
 /* Change where a failure jumps to; returns the old target. */
 jmp_buf			*arena_on_failure(struct conv_arena *, jmp_buf *);
 /* Behave as if memory had run out. */

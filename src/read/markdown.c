@@ -78,7 +78,7 @@ static cmark_node *
 parse(struct reader *r, const char *text, size_t len)
 {
 	int options = CMARK_OPT_DEFAULT;
-	cmark_mem *mem = pool_begin(r->arena);
+	cmark_mem *mem = pool_begin(r->arena, len, &r->kept);
 	cmark_parser *parser;
 	cmark_node *root;
 

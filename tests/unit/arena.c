@@ -30,6 +30,35 @@ test_alloc(void **state)
 	arena_free(NULL);
 }
 
+/* An arena in another one goes before it, or with it. */
+static void
+test_inner(void **state)
+{
+	struct conv_arena *a = arena_new(NULL), *in;
+	volatile bool failed = false;
+	jmp_buf oom;
+	int i;
+
+	(void)state;
+	for (i = 0; i < 3; i++) {
+		in = arena_inner(a);
+		assert_ptr_equal(in, arena_inner(a));
+		memset(conv_alloc(in, 1 << 20), 1, 1 << 20);
+		conv_alloc(a, 100);
+		arena_inner_free(a);
+	}
+	arena_inner_free(a);
+	in = arena_inner(a);
+	conv_alloc(in, 100);
+	arena_on_failure(a, &oom);
+	if (setjmp(oom) == 0)
+		arena_fail(in);
+	else
+		failed = true;
+	assert_true(failed);
+	arena_free(a);
+}
+
 static void
 test_strings(void **state)
 {
@@ -83,6 +112,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_alloc),
+		cmocka_unit_test(test_inner),
 		cmocka_unit_test(test_strings),
 		cmocka_unit_test(test_grow),
 		cmocka_unit_test(test_failure)

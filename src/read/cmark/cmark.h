@@ -54,6 +54,7 @@ struct reader {
 	struct map		*abbrs;		/* or NULL */
 	bool			 cited;		/* it was told */
 	bool			 emoji;		/* since the last heading */
+	bool			 kept;		/* what cmark holds */
 	struct source_lines	 lines;
 };
 
@@ -77,8 +78,11 @@ struct conv_node *own_node(struct reader *, cmark_node *from,
 
 /* pool.c */
 
-/* The memory for a parse whose nodes are wanted until pool_end(). */
-cmark_mem	*pool_begin(struct conv_arena *);
+/*
+ * The memory for the parse of a text so long, whose nodes are wanted until
+ * pool_end().  kept: what they hold is there as long as the arena is.
+ */
+cmark_mem	*pool_begin(struct conv_arena *, size_t len, bool *kept);
 void		 pool_end(void);
 
 /* extend.c */

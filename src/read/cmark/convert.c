@@ -43,13 +43,20 @@ convert_node(struct reader *r, enum conv_kind kind, cmark_node *from)
 	return n;
 }
 
+/* A text of cmark's, as long as the tree is there; NULL: "". */
+static const char *
+kept(const struct reader *r, const char *s)
+{
+	return s == NULL || *s == '\0' ? "" : r->kept ? s :
+	    conv_strdup(r->arena, s);
+}
+
 struct conv_node *
 convert_verbatim(struct reader *r, enum conv_kind kind, cmark_node *from)
 {
 	struct conv_node *n = convert_node(r, kind, from);
-	const char *s = cmark_node_get_literal(from);
 
-	n->text = s != NULL ? s : "";
+	n->text = kept(r, cmark_node_get_literal(from));
 	n->len = strlen(n->text);
 	return n;
 }
@@ -150,15 +157,15 @@ static struct conv_node *
 link(struct reader *r, cmark_node *from, enum conv_kind kind)
 {
 	struct conv_node *n = convert_node(r, kind, from);
-	const char *url = cmark_node_get_url(from);
+	const char *url = kept(r, cmark_node_get_url(from));
+	const char *title = or_null(kept(r, cmark_node_get_title(from)));
 
-	url = url != NULL ? url : "";
 	if (kind == CONV_LINK) {
 		n->u.link.url = url;
-		n->u.link.title = or_null(cmark_node_get_title(from));
+		n->u.link.title = title;
 	} else {
 		n->u.image.url = url;
-		n->u.image.title = or_null(cmark_node_get_title(from));
+		n->u.image.title = title;
 	}
 	return n;
 }
@@ -206,7 +213,7 @@ code_block(struct reader *r, cmark_node *from)
 {
 	struct conv_node *n = convert_verbatim(r, CONV_CODE_BLOCK, from);
 
-	n->u.code.info = or_null(cmark_node_get_fence_info(from));
+	n->u.code.info = or_null(kept(r, cmark_node_get_fence_info(from)));
 	listing_read(r->doc, n);
 	return n;
 }

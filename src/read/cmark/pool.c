@@ -1,4 +1,4 @@
-/* pool.c - memory for cmark, of the document's arena. */
+/* pool.c - memory for cmark, of an arena. */
 #include <string.h>
 
 #include "base/base.h"
@@ -13,16 +13,19 @@ struct header {
 #define POOL_STEP	16u		/* blocks are multiples of this */
 #define POOL_MAX	256u		/* bytes of a block that is kept */
 #define POOL_CHUNK	(64u << 10)	/* bytes that blocks are cut from */
+#define LONG_TEXT	(256u << 10)	/* bytes; its pool is not kept */
 
 /*
  * cmark's memory is the document's arena: what it parses stays where it
  * is, and running out of memory takes the arena's way instead of abort().
+ * Of a long text, it has more than the tree needs, so that it is freed then.
  * What cmark frees it is given again: the less memory a tree is spread
  * over, the faster it is walked.  cmark hands its allocator no context,
  * hence this variable; it is set for the length of one parse.
  */
 static _Thread_local struct pool {
 	struct conv_arena	*arena;
+	struct conv_arena	*outer;		/* or NULL: it is kept */
 	struct header		*free[POOL_MAX / POOL_STEP + 1];
 	char			*p, *end;	/* of the chunk's rest */
 } pool;
@@ -105,16 +108,20 @@ mem_realloc(void *old, size_t size)
 }
 
 cmark_mem *
-pool_begin(struct conv_arena *a)
+pool_begin(struct conv_arena *a, size_t len, bool *kept)
 {
 	static cmark_mem mem = { mem_calloc, mem_realloc, mem_free };
 
-	pool = (struct pool){ .arena = a };
+	*kept = len < LONG_TEXT;
+	pool = *kept ? (struct pool){ .arena = a } :
+	    (struct pool){ .arena = arena_inner(a), .outer = a };
 	return &mem;
 }
 
 void
 pool_end(void)
 {
+	if (pool.outer != NULL)
+		arena_inner_free(pool.outer);
 	pool = (struct pool){ .arena = NULL };
 }

@@ -69,18 +69,6 @@ is_ascii(const char *s, size_t n)
 	return true;
 }
 
-static void
-put_literal(struct conv_out *o, const char *s, size_t n)
-{
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		if (s[i] == '(' || s[i] == ')' || s[i] == '\\')
-			conv_putc(o, '\\');
-		conv_putc(o, s[i]);
-	}
-}
-
 void
 emit_copy(struct emit *e, const struct pdf_item *first)
 {
@@ -99,7 +87,7 @@ emit_copy(struct emit *e, const struct pdf_item *first)
 	for (item = first; item != NULL && (copy = pdf_item_copy(e->pdf,
 	    item)) != NULL; item = emit_copy_next(e, item))
 		if (ascii)
-			put_literal(o, copy->text, copy->len);
+			emit_literal(o, copy->text, copy->len);
 		else
 			put_utf16(e, copy->text, copy->len);
 	conv_puts(o, ascii ? ")>>BDC\n" : ">>>BDC\n");

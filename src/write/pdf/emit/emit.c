@@ -21,6 +21,7 @@ emit_open(struct emit *e)
 	e->doc->xref->entries->items_per_block = XREF_BLOCK;
 	HPDF_SetPagesConfiguration(e->doc, PAGES_PER_NODE);
 	out_mem_init(&e->content, e->arena);
+	out_mem_init(&e->bytes, e->arena);
 	out_mem_buffer(&e->content, CONTENT_BUFFER);
 	return true;
 }

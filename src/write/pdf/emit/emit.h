@@ -47,6 +47,7 @@ struct emit {
 	HPDF_Dict		 inks;		/* CMYK as RGB, or NULL */
 	size_t			 nimages;	/* names /I1, /I2 ... */
 	struct emit_tags	*tags;		/* NULL: an untagged file */
+	struct out_mem		 bytes;		/* of an object, while it is made */
 };
 
 /* object.c: raw objects over libharu's object layer. */
@@ -55,6 +56,10 @@ struct emit {
 unsigned	 emit_id(const void *obj);
 /* "N 0 R ", which refers to it. */
 void		 emit_ref(struct conv_out *, const void *obj);
+/* What is ASCII, to stand between ( and ). */
+void		 emit_literal(struct conv_out *, const char *, size_t);
+/* A text string of anything, cut where libharu's limit is. */
+void		 emit_text(struct conv_out *, const char *);
 /* An indirect dictionary, its inside as bytes (or set later). */
 HPDF_Dict	 emit_dict(struct emit *);
 void		 emit_dict_set(struct emit *, HPDF_Dict, const char *inside,
@@ -194,7 +199,8 @@ void	 emit_tag_text(struct emit *, const char *, size_t);
 /* A rectangle of the page that the open content covers, as in items. */
 void	 emit_tag_box(struct emit *, int64_t x, int64_t y, int32_t w,
 	    int32_t h);
-void	 emit_tag_annot(struct emit *, HPDF_Annotation,
+/* An annotation's number among the structure's parents; -1: no tags. */
+int64_t	 emit_tag_annot(struct emit *, HPDF_Dict,
 	    const struct conv_node *, enum pdf_part);
 
 /* dump.c */

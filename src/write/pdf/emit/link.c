@@ -70,23 +70,43 @@ dest_array(struct emit *e, struct emit_dest *d)
 }
 
 /*
- * Let an outline item or annotation lead to d.  PDF/UA-2 asks for a
- * structure destination, which only an action can hold.
+ * What leads to d, or NULL: its place.  PDF/UA-2 asks for a structure
+ * destination, which only an action can hold.
  */
-static void
-dest_set(struct emit *e, HPDF_Dict from, struct emit_dest *d)
+static HPDF_Dict
+dest_action(struct emit *e, struct emit_dest *d)
 {
-	if (e->tags == NULL || e->standard->version < 20) {
-		HPDF_Dict_Add(from, "Dest", dest_array(e, d));
-		return;
-	}
+	if (e->tags == NULL || e->standard->version < 20)
+		return NULL;
 	if (d->action == NULL) {
 		d->action = emit_dict(e);
 		d->next = e->led_to;
 		e->led_to = d;
 	}
-	HPDF_Dict_RemoveElement(from, "Dest");
-	HPDF_Dict_Add(from, "A", d->action);
+	return d->action;
+}
+
+/* Let an outline item lead there. */
+static void
+dest_set(struct emit *e, HPDF_Dict from, struct emit_dest *d)
+{
+	HPDF_Dict action = dest_action(e, d);
+
+	if (action != NULL)
+		HPDF_Dict_Add(from, "A", action);
+	else
+		HPDF_Dict_Add(from, "Dest", dest_array(e, d));
+}
+
+/* The place in a page or, for an action, an element. */
+static void
+dest_put(struct conv_out *o, const void *in, const struct emit_dest *d)
+{
+	conv_printf(o, "[%u 0 R/XYZ ", emit_id(in));
+	emit_milli(o, d->x);
+	conv_putc(o, ' ');
+	emit_milli(o, d->y);
+	conv_puts(o, " null]");
 }
 
 void
@@ -99,17 +119,10 @@ emit_dests_finish(struct emit *e)
 	out_mem_init(&m, e->arena);
 	for (d = e->led_to; d != NULL; d = d->next) {
 		out_mem_clear(&m);
-		conv_printf(&m.out, "/S/GoTo/D[%u 0 R/XYZ ",
-		    emit_id(e->pages[d->page]));
-		emit_milli(&m.out, d->x);
-		conv_putc(&m.out, ' ');
-		emit_milli(&m.out, d->y);
-		conv_printf(&m.out, " null]/SD[%u 0 R/XYZ ",
-		    emit_id(emit_tags_elem(e, d->node)));
-		emit_milli(&m.out, d->x);
-		conv_putc(&m.out, ' ');
-		emit_milli(&m.out, d->y);
-		conv_puts(&m.out, " null]");
+		conv_puts(&m.out, "/S/GoTo/D");
+		dest_put(&m.out, e->pages[d->page], d);
+		conv_puts(&m.out, "/SD");
+		dest_put(&m.out, emit_tags_elem(e, d->node), d);
 		s = out_mem_str(&m);
 		emit_dict_set(e, d->action, s, m.out.flushed);
 	}
@@ -150,26 +163,31 @@ is_pdf(const struct pdf_item *item)
  * a string: dictionaries of files PDF/A-3 takes for files within.  So what
  * is not ASCII stays a URI.
  */
-static void
-remote_set(struct emit *e, HPDF_Dict annot, const char *url)
+static const char *
+path_of(struct emit *e, const struct pdf_item *item)
 {
-	const char *path = url_decode(e->arena, conv_strndup(e->arena, url,
-	    strcspn(url, "?#"))), *s;
-	HPDF_Dict action;
-	struct out_mem m;
+	const char *url = item->u.link.uri, *path, *s;
 
-	for (s = path; *s >= ' ' && *s < 0x7F && strchr("()\\", *s) == NULL;
-	    s++)
+	if (!is_pdf(item))
+		return NULL;
+	path = url_decode(e->arena, conv_strndup(e->arena, url, strcspn(url,
+	    "?#")));
+	for (s = path; *s >= ' ' && *s < 0x7F; s++)
 		;
-	if (*s != '\0')
-		return;
-	out_mem_init(&m, e->arena);
-	conv_printf(&m.out, "/S/GoToR/D[0/Fit]/F(%s)", path);
-	s = out_mem_str(&m);
-	action = emit_dict(e);
-	emit_dict_set(e, action, s, m.out.flushed);
-	HPDF_Dict_RemoveElement(annot, "A");
-	HPDF_Dict_Add(annot, "A", action);
+	return *s == '\0' ? path : NULL;
+}
+
+static void
+uri_put(struct emit *e, struct conv_out *o, const struct pdf_item *item)
+{
+	const char *path = path_of(e, item);
+	const char *s = path != NULL ? path : ascii_uri(e,
+	    item->u.link.uri);
+
+	conv_puts(o, path != NULL ? "/A<</S/GoToR/D[0/Fit]/F(" :
+	    "/A<</Type/Action/S/URI/URI(");
+	emit_literal(o, s, strlen(s));
+	conv_puts(o, ")>>");
 }
 
 /* What is there to say of a node without text. */
@@ -226,43 +244,84 @@ contents(struct emit *e, const struct pdf_item *item)
 	return *s != '\0' ? s : name_of(e, to);
 }
 
+/* The area of an item, as it is on the sheet. */
+static void
+rect_put(struct emit *e, struct conv_out *o, const struct pdf_item *item)
+{
+	const struct emit_place *p = &e->place;
+	int64_t h = e->page->height;
+
+	conv_puts(o, "/Rect[");
+	emit_milli(o, emit_place_x(p, item->x));
+	conv_putc(o, ' ');
+	emit_milli(o, h - emit_place_y(p, (int64_t)item->y + item->h));
+	conv_putc(o, ' ');
+	emit_milli(o, emit_place_x(p, (int64_t)item->x + item->w));
+	conv_putc(o, ' ');
+	emit_milli(o, h - emit_place_y(p, item->y));
+	conv_putc(o, ']');
+}
+
+static void
+target_put(struct emit *e, struct conv_out *o, struct emit_dest *d)
+{
+	HPDF_Dict action = dest_action(e, d);
+
+	if (action != NULL) {
+		conv_printf(o, "/A %u 0 R", emit_id(action));
+		return;
+	}
+	conv_puts(o, "/Dest");
+	dest_put(o, e->pages[d->page], d);
+}
+
+static void
+annot_add(struct emit *e, HPDF_Dict annot)
+{
+	HPDF_Array all = HPDF_Dict_GetItem(e->hpage, "Annots",
+	    HPDF_OCLASS_ARRAY);
+
+	if (all == NULL) {
+		all = HPDF_Array_New(e->doc->mmgr);
+		if (all == NULL || HPDF_Dict_Add(e->hpage, "Annots", all) !=
+		    HPDF_OK)
+			arena_fail(e->arena);
+	}
+	if (HPDF_Array_Add(all, annot) != HPDF_OK)
+		arena_fail(e->arena);
+}
+
+/* libharu's annotations are a dozen objects each: this is one. */
 void
 emit_link(struct emit *e, const struct pdf_item *item)
 {
-	const struct emit_place *p = &e->place;
-	int32_t top = e->page->height - emit_place_y(p, item->y);
-	int32_t bottom = e->page->height -
-	    emit_place_y(p, (int64_t)item->y + item->h);
-	HPDF_Rect r = { (float)emit_place_x(p, item->x) / 1000,
-	    (float)bottom / 1000,
-	    (float)emit_place_x(p, (int64_t)item->x + item->w) / 1000,
-	    (float)top / 1000 };
 	const struct conv_node *target = item->u.link.target;
+	struct conv_out *o = &e->bytes.out;
 	struct emit_dest *d = NULL;
-	HPDF_Annotation a;
-	const char *uri;
+	int64_t parent;
+	HPDF_Dict a;
 
 	if (target != NULL && (d = dest_find(e, &target)) == NULL) {
 		conv_report(e->pdf->job, CONV_WARNING, item->node,
 		    "lost-link", "what this leads to is on no page");
 		return;
 	}
+	a = emit_dict(e);
+	out_mem_clear(&e->bytes);
+	conv_printf(o, "/Type/Annot/Subtype/Link/Border[0 0 0]/F 4"
+	    "/P %u 0 R", emit_id(e->hpage));	/* F: print */
+	rect_put(e, o, item);
 	if (d != NULL) {
-		a = HPDF_Page_CreateLinkAnnot(e->hpage, r, dest_array(e, d));
-		if (a != NULL)
-			dest_set(e, a, d);
+		target_put(e, o, d);
 	} else {
-		uri = ascii_uri(e, item->u.link.uri);
-		a = HPDF_Page_CreateURILinkAnnot(e->hpage, r, uri);
-		if (a != NULL && is_pdf(item))
-			remote_set(e, a, item->u.link.uri);
+		uri_put(e, o, item);
 	}
-	if (a == NULL)
-		arena_fail(e->arena);
-	HPDF_LinkAnnot_SetBorderStyle(a, 0, 0, 0);
-	HPDF_Dict_AddNumber(a, "F", 4);		/* print */
-	HPDF_Dict_Add(a, "Contents", emit_text_string(e, contents(e, item)));
-	emit_tag_annot(e, a, item->node, item->part);
+	conv_puts(o, "/Contents");
+	emit_text(o, contents(e, item));
+	if ((parent = emit_tag_annot(e, a, item->node, item->part)) >= 0)
+		conv_printf(o, "/StructParent %u", (unsigned)parent);
+	emit_dict_set(e, a, out_mem_str(&e->bytes), e->bytes.out.flushed);
+	annot_add(e, a);
 }
 
 static const char *

@@ -4,6 +4,9 @@
 
 #include "write/pdf/emit/emit.h"
 
+/* Titles of which nobody reads the end are cut where libharu's limit is. */
+#define TEXT_BYTES	HPDF_LIMIT_MAX_STRING_LEN
+
 /* Bytes that stand between << and >>, kept in the job's arena. */
 struct inside {
 	size_t	len;
@@ -131,9 +134,6 @@ emit_stream_raw(struct emit *e, const void *p, size_t n, const char *inside)
 	return d;
 }
 
-/* Titles of which nobody reads the end are cut where libharu's limit is. */
-#define TEXT_BYTES	HPDF_LIMIT_MAX_STRING_LEN
-
 HPDF_Binary
 emit_text_string(struct emit *e, const char *s)
 {
@@ -180,6 +180,30 @@ emit_utf16(struct conv_out *o, const char *s, size_t len)
 		else
 			conv_printf(o, "%04X", (unsigned)c);
 	}
+}
+
+void
+emit_literal(struct conv_out *o, const char *s, size_t n)
+{
+	for (; n > 0; n--, s++) {
+		if (*s == '(' || *s == ')' || *s == '\\')
+			conv_putc(o, '\\');
+		conv_putc(o, *s);
+	}
+}
+
+void
+emit_text(struct conv_out *o, const char *s)
+{
+	const char *end = s, *stop = s + strlen(s);
+	size_t n = 0;
+
+	/* a character of UTF-16 has two units at most */
+	while (end < stop && n++ < TEXT_BYTES / 4 - 1)
+		utf8_next(&end, stop);
+	conv_puts(o, "<FEFF");
+	emit_utf16(o, s, (size_t)(end - s));
+	conv_putc(o, '>');
 }
 
 /* digits: how many a unit has behind the point. */

@@ -202,22 +202,21 @@ emit_tag_box(struct emit *e, int64_t x, int64_t y, int32_t w, int32_t h)
 }
 
 /* An annotation belongs to the Link element of its node. */
-void
-emit_tag_annot(struct emit *e, HPDF_Annotation a,
-    const struct conv_node *n, enum pdf_part part)
+int64_t
+emit_tag_annot(struct emit *e, HPDF_Dict a, const struct conv_node *n,
+    enum pdf_part part)
 {
 	struct emit_tags *t = e->tags;
 	struct elem *el;
 	struct kid *kid;
 
 	if (t == NULL)
-		return;
+		return -1;
 	el = emit_elem_for(e, n, part);
 	kid = conv_alloc(e->arena, sizeof(*kid));
 	kid->page = (uint32_t)t->page_index;
 	kid->object = emit_id(a);
 	emit_kid_add(e, el, kid);
-	HPDF_Dict_AddNumber(a, "StructParent",
-	    (HPDF_INT32)(t->npages + t->annots.n));
 	emit_elems_add(e, &t->annots, el);
+	return (int64_t)(t->npages + t->annots.n - 1);
 }
