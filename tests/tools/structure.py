@@ -232,7 +232,7 @@ class Page:
 def attributes(pdf, elem):
     """What -t tags shows of an element."""
     found = {}
-    for key in ("/Alt", "/ActualText", "/Lang", "/ID"):
+    for key in ("/Alt", "/ActualText", "/E", "/Lang", "/ID"):
         if key in elem:
             found[key[1:]] = json.dumps(text_string(elem[key]),
                                         ensure_ascii=False)

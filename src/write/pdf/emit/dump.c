@@ -49,6 +49,7 @@ put_elem(struct conv_out *o, const struct elem *el, int depth)
 	put_indent(o, depth);
 	conv_puts(o, el->role);
 	put_value(o, "Alt", el->alt);
+	put_value(o, "E", el->expansion);
 	put_value(o, "Lang", el->lang);
 	put_value(o, "ID", el->id);
 	for (a = el->attrs; a != NULL; a = a->next)

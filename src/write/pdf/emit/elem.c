@@ -228,6 +228,7 @@ toc_entry(struct emit *e, const struct conv_node *section)
 	t = conv_alloc(e->arena, sizeof(*t));
 	t->chain[0] = emit_elem_new(e, toc_list(e, section), "TOCI");
 	t->chain[0]->target = section;
+	t->chain[0]->lang = emit_role_lang(section);
 	map_put(e->tags->nodes, (const char *)key, 2 * sizeof(*key), t);
 	el = emit_elem_new(e, t->chain[0], "Reference");
 	return t->inner = emit_elem_new(e, el, "Link");

@@ -67,7 +67,33 @@ is_room(const struct conv_node *n)
 	return n->kind == CONV_DIV && n->u.div.role == CONV_ROLE_ANSWER;
 }
 
-/* What is in another language needs an element that says so. */
+/* What an abbreviation stands for, or NULL. */
+static const char *
+expansion_of(const struct conv_node *n)
+{
+	const char *class;
+
+	if (n->kind != CONV_SPAN)
+		return NULL;
+	class = conv_attr(n, "class");
+	return class != NULL && strcmp(class, "abbr") == 0 ?
+	    conv_attr(n, "title") : NULL;
+}
+
+const char *
+emit_role_lang(const struct conv_node *n)
+{
+	const char *lang = lang_of(n);
+
+	/* sections stand in sections only */
+	while (lang == NULL && n->kind == CONV_SECTION) {
+		n = n->parent;
+		lang = lang_of(n);
+	}
+	return lang;
+}
+
+/* What is in another language, or short for more, needs an element. */
 const char *
 emit_role(const struct conv_node *n, int i)
 {
@@ -76,7 +102,8 @@ emit_role(const struct conv_node *n, int i)
 	if (i > 0)
 		return role;
 	if (role == NULL)
-		return lang_of(n) != NULL ? "Span" : NULL;
+		return lang_of(n) != NULL || expansion_of(n) != NULL ?
+		    "Span" : NULL;
 	if (n->kind == CONV_HEADING)
 		return heading_role(n);
 	if (n->kind == CONV_CELL && n->u.cell.header)
@@ -182,6 +209,7 @@ void
 emit_role_describe(struct emit *e, struct elem *el, const struct conv_node *n)
 {
 	el->lang = lang_of(n);
+	el->expansion = expansion_of(n);
 	if (n->kind == CONV_IMAGE) {
 		el->alt = emit_role_alt(e, n);
 		el->owner = "Layout";

@@ -173,6 +173,7 @@ put_elem(struct emit *e, struct out_mem *m, const struct elem *el)
 	if (e->tags->namespace != NULL)
 		put_refs(e, o, el);
 	put_string(o, "Alt", el->alt);
+	put_string(o, "E", el->expansion);
 	put_string(o, "Lang", el->lang);
 	if (el->id != NULL)
 		conv_printf(o, "/ID(%s)", el->id);

@@ -47,6 +47,7 @@ struct elem {
 	const char	*role;
 	struct elem	*parent;
 	const char	*alt, *lang, *id;	/* or NULL */
+	const char	*expansion;	/* of an abbreviation, or NULL */
 	struct elem_list *refs;		/* what it refers to; PDF 2.0 */
 	const struct conv_node *target;	/* of an entry of the contents */
 	const char	*owner;		/* of the attributes */
@@ -138,6 +139,8 @@ bool		 emit_role_is_new(const char *role);
 /* What is spoken for a picture: its alt text, else its caption; or "". */
 const char	*emit_role_alt(const struct emit *,
 		    const struct conv_node *image);
+/* The language of a node or the sections around it, or NULL. */
+const char	*emit_role_lang(const struct conv_node *);
 /* What else is to be said of a node's outermost element. */
 void		 emit_role_describe(struct emit *, struct elem *,
 		    const struct conv_node *);
