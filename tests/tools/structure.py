@@ -175,8 +175,9 @@ class Page:
             self.stack.append((args[0], props))
             if "/MCID" in props:
                 self.begin(int(props["/MCID"]))
-            elif "/ActualText" in props:
-                self.add(text_string(props["/ActualText"]), True)
+            if "/ActualText" in props:
+                self.add(text_string(props["/ActualText"]),
+                         "/MCID" not in props)
             elif args[0] == "/Artifact" and props.get("/Type") not in (
                     "/Pagination", "/Layout", "/Background", "/Page"):
                 self.pdf.fault(f"{self.ref}: an artifact without a type")

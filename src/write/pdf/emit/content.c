@@ -440,23 +440,38 @@ put_hyphen(struct emit *e, const struct pdf_seg *seg)
  * What is copied where the text is: for a line of code that is turned over
  * once, up to where it ends or the page does; for decoration nothing.
  */
-static void
-copy_open(struct emit *e, const struct pdf_item *item)
+static bool
+has_copy(const struct emit *e, const struct pdf_item *item)
 {
-	if (e->pen->copies || (item->u.text.copy == 0 &&
-	    item->part != PDF_PART_DECORATION))
-		return;
+	return !e->pen->copies && (item->u.text.copy != 0 ||
+	    item->part == PDF_PART_DECORATION);
+}
+
+/* Content of its own where there are tags: see put_hyphen(). */
+static void
+copy_open(struct emit *e, const struct pdf_item *item,
+    const struct conv_node *node)
+{
 	array_close(e);
+	if (!emit_tag_span(e, node, item->part)) {
+		if (!emit_tag_same(e, node, item->part))
+			emit_tag_open(e, node, item->part);
+		conv_puts(out(e), "/Span<<");
+	}
 	emit_copy(e, item);
 	e->pen->copies = true;
 }
 
 static void
-copy_close(struct emit *e)
+copy_close(struct emit *e, const struct pdf_item *item)
 {
 	if (!e->pen->copies)
 		return;
-	actual_end(e);
+	array_close(e);
+	if (e->tags == NULL || item->part == PDF_PART_DECORATION)
+		conv_puts(out(e), "EMC\n");
+	else
+		emit_tag_close(e);
 	e->pen->copies = false;
 }
 
@@ -479,14 +494,14 @@ put_text(struct emit *e, const struct pdf_item *item)
 				emit_tag_place(e, node);
 			continue;
 		}
-		if (!emit_tag_same(e, node, item->part)) {
+		if (seg->apart)
+			copy_close(e, item);
+		if (has_copy(e, item) && !seg->apart) {
+			copy_open(e, item, node);
+		} else if (!emit_tag_same(e, node, item->part)) {
 			array_close(e);
 			emit_tag_open(e, node, item->part);
 		}
-		if (seg->apart)
-			copy_close(e);
-		else
-			copy_open(e, item);
 		if (seg->run->slant != slant) {
 			array_close(e);
 			slant = seg->run->slant;
@@ -511,7 +526,7 @@ put_text(struct emit *e, const struct pdf_item *item)
 	}
 	array_close(e);
 	if (emit_copy_next(e, item) == NULL)
-		copy_close(e);
+		copy_close(e, item);
 }
 
 void

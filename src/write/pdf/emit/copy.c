@@ -82,8 +82,7 @@ emit_copy(struct emit *e, const struct pdf_item *first)
 		ascii = ascii && is_ascii(copy->text, copy->len);
 		emit_tag_text(e, copy->text, copy->len);
 	}
-	conv_puts(o, ascii ? "/Span<</ActualText(" :
-	    "/Span<</ActualText<FEFF");
+	conv_puts(o, ascii ? "/ActualText(" : "/ActualText<FEFF");
 	for (item = first; item != NULL && (copy = pdf_item_copy(e->pdf,
 	    item)) != NULL; item = emit_copy_next(e, item))
 		if (ascii)

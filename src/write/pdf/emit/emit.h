@@ -138,7 +138,7 @@ void	 emit_text_run(struct emit *, struct out_mem *,
 bool	 emit_is_private(const char *, size_t);
 /* Begin a span that is read as this text. */
 void	 emit_actual(struct emit *, const char *, size_t);
-/* Begin one for an item with those that go on with it: their copy. */
+/* The ActualText of an item with those that go on with it: their copy. */
 void	 emit_copy(struct emit *, const struct pdf_item *);
 /* The item that goes on with this one on the page, or NULL. */
 const struct pdf_item	*emit_copy_next(const struct emit *,
@@ -186,6 +186,12 @@ bool	 emit_tag_same(struct emit *, const struct conv_node *,
 	    enum pdf_part);
 /* Close what is open and begin content of a part of a node. */
 void	 emit_tag_open(struct emit *, const struct conv_node *,
+	    enum pdf_part);
+/*
+ * The same for a span that is read as something else, whose properties are
+ * left open; false: such a span is to stand in what emit_tag_open() opens.
+ */
+bool	 emit_tag_span(struct emit *, const struct conv_node *,
 	    enum pdf_part);
 void	 emit_tag_close(struct emit *);
 /* A picture is read here, wherever its content comes. */

@@ -70,42 +70,80 @@ emit_tag_same(struct emit *e, const struct conv_node *n, enum pdf_part part)
 	return true;
 }
 
-void
-emit_tag_open(struct emit *e, const struct conv_node *n, enum pdf_part part)
+static bool
+open_artifact(struct emit *e, const struct conv_node *n, enum pdf_part part)
+{
+	if (!is_artifact(e, n, part))
+		return false;
+	conv_puts(&e->content.out, part == PDF_PART_HEADER ?
+	    "/Artifact/Header BDC\n" : part == PDF_PART_FOOTER ?
+	    "/Artifact/Footer BDC\n" : "/Artifact/Layout BDC\n");
+	return true;
+}
+
+/* A piece of content of the element that is open. */
+static const struct kid *
+kid_open(struct emit *e, const struct conv_node *n, enum pdf_part part)
 {
 	struct emit_tags *t = e->tags;
-	struct elem *el;
-	struct kid *kid;
+	struct kid *kid = conv_alloc(e->arena, sizeof(*kid));
 
-	if (t == NULL)
-		return;
+	while (t->node != NULL && part != PDF_PART_TOC &&
+	    emit_role(t->node, 0) == NULL && t->node->parent != NULL)
+		t->node = t->node->parent;
+	kid->page = (uint32_t)t->page_index;
+	kid->mcid = t->mcid++;
+	t->kid = kid;
+	t->elem = emit_elem_for(e, n, part);
+	emit_kid_add(e, t->elem, kid);
+	emit_elems_add(e, &t->marks, t->elem);
+	return kid;
+}
+
+static void
+open(struct emit *e, const struct conv_node *n, enum pdf_part part)
+{
+	struct emit_tags *t = e->tags;
+
 	emit_tag_close(e);
 	t->open = true;
 	t->part = part;
 	t->node = t->last = n;
 	t->kid = NULL;
-	if (is_artifact(e, n, part)) {
-		conv_puts(&e->content.out, part == PDF_PART_HEADER ?
-		    "/Artifact/Header BDC\n" : part == PDF_PART_FOOTER ?
-		    "/Artifact/Footer BDC\n" : "/Artifact/Layout BDC\n");
-		return;
-	}
-	while (t->node != NULL && part != PDF_PART_TOC &&
-	    emit_role(t->node, 0) == NULL && t->node->parent != NULL)
-		t->node = t->node->parent;
-	el = emit_elem_for(e, n, part);
-	kid = conv_alloc(e->arena, sizeof(*kid));
-	kid->page = (uint32_t)t->page_index;
-	kid->mcid = t->mcid++;
-	t->kid = kid;
-	t->elem = el;
-	emit_kid_add(e, el, kid);
-	emit_elems_add(e, &t->marks, el);
+}
+
+static void
+put_mcid(struct emit *e, const char *tag, const struct kid *kid)
+{
 	conv_putc(&e->content.out, '/');
-	conv_puts(&e->content.out, el->role);
+	conv_puts(&e->content.out, tag);
 	conv_puts(&e->content.out, "<</MCID ");
 	out_int(&e->content.out, kid->mcid);
+}
+
+void
+emit_tag_open(struct emit *e, const struct conv_node *n, enum pdf_part part)
+{
+	const struct kid *kid;
+
+	if (e->tags == NULL)
+		return;
+	open(e, n, part);
+	if (open_artifact(e, n, part))
+		return;
+	kid = kid_open(e, n, part);
+	put_mcid(e, e->tags->elem->role, kid);
 	conv_puts(&e->content.out, ">>BDC\n");
+}
+
+bool
+emit_tag_span(struct emit *e, const struct conv_node *n, enum pdf_part part)
+{
+	if (e->tags == NULL || is_artifact(e, n, part))
+		return false;
+	open(e, n, part);
+	put_mcid(e, "Span", kid_open(e, n, part));
+	return true;
 }
 
 void
