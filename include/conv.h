@@ -346,6 +346,7 @@ struct conv_node {
 			const struct conv_node *target;	/* INTERNAL only */
 			bool		 ref;	 /* its text is made of what
 						  * the target is: "Figure 3" */
+			bool		 missing; /* FILE: none; reported */
 		} link;
 		struct {
 			const char	*url;

@@ -216,8 +216,9 @@ file(struct links *l, struct conv_node *n)
 	if (l->job->host->exists == NULL || len == 0 || *url == '/')
 		return;
 	path = conv_strndup(l->doc->arena, url, len);
-	if (!is_there(l, url_decode(l->doc->arena, path)) &&
-	    !is_there(l, path))
+	n->u.link.missing = !is_there(l, url_decode(l->doc->arena, path)) &&
+	    !is_there(l, path);
+	if (n->u.link.missing)
 		conv_report(l->job, CONV_WARNING, n, "dead-link",
 		    "%s: no such file", path);
 }

@@ -70,8 +70,9 @@ href(struct html *w, const struct conv_node *n)
 	case CONV_DEST_EXTERNAL:
 		return external(e, n, n->u.link.url);
 	case CONV_DEST_FILE:
-		conv_report(e->job, CONV_WARNING, n, "lost-link",
-		    "'%s' is not in the book", n->u.link.url);
+		if (!n->u.link.missing)
+			conv_report(e->job, CONV_WARNING, n, "lost-link",
+			    "'%s' is not in the book", n->u.link.url);
 		return NULL;
 	case CONV_DEST_DEAD:
 	case CONV_DEST_UNSAFE:
