@@ -77,7 +77,7 @@ resolve_notes(struct reader *r)
 static cmark_node *
 parse(struct reader *r, const char *text, size_t len)
 {
-	int options = CMARK_OPT_DEFAULT;
+	int options = CMARK_OPT_SOURCEPOS;
 	cmark_mem *mem = pool_begin(r->arena, len, &r->kept);
 	cmark_parser *parser;
 	cmark_node *root;

@@ -24,11 +24,23 @@ place_after(const struct conv_node *n)
 	return pos;
 }
 
+/* cmark gives links the line of their end. */
+static int
+line_of(enum conv_kind kind, cmark_node *from)
+{
+	int line = cmark_node_get_start_line(from), first = 0;
+
+	if (kind == CONV_LINK || kind == CONV_IMAGE)
+		first = cmark_node_get_start_line(
+		    cmark_node_first_child(from));
+	return first > 0 && first < line ? first : line;
+}
+
 struct conv_node *
 convert_node(struct reader *r, enum conv_kind kind, cmark_node *from)
 {
 	struct conv_pos pos = r->cur->pos;
-	int line = cmark_node_get_start_line(from);
+	int line = line_of(kind, from);
 	int col = cmark_node_get_start_column(from);
 	struct conv_node *n;
 
