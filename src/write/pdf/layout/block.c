@@ -6,6 +6,8 @@
 #define QUOTE_INDENT	1400	/* 1/1000 of the body's size */
 #define RULE_SHARE	28	/* of the line's width, in 1/100 */
 #define INDENT		1500	/* of first lines, 1/1000 of the size */
+#define LEAD_COST	1500	/* of a page end after "as follows:" */
+#define LABEL_COST	5000	/* after a line in bold */
 
 /* The alignment that HTML asks for, of the node or what is around it. */
 static enum conv_align
@@ -128,7 +130,7 @@ para_enter(void *w, const struct conv_node *n)
 	leads = ends_with(&p->in, ":") || ends_with(&p->in, "\xEF\xBC\x9A");
 	first = f->list->n;
 	flow_para(f, p, indent, align_asked(n, look->align));
-	f->leads = leads || is_label(f, n, first);
+	f->leads = is_label(f, n, first) ? LABEL_COST : leads ? LEAD_COST : 0;
 	return CONV_SKIP;
 }
 

@@ -56,7 +56,8 @@ side_begin(struct flow *f)
 {
 	vlist_page_end(f->l->arena, f->list, false);
 	f->fresh = true;
-	f->keep = f->leads = false;
+	f->keep = false;
+	f->leads = 0;
 	f->space = 0;
 	f->forced = -1;
 }

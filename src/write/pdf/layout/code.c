@@ -11,7 +11,7 @@
 #define HANG_MAX	40	/* its own indent counts up to here */
 #define FITTING		20	/* one line in this many may be turned over */
 #define SHORT		15	/* lines; such a block is better not parted */
-#define SHORT_COST	7000
+#define SHORT_COST	3000
 
 /* Sizes that code may have in a document, in 1/1000 of the usual one. */
 static const int16_t scales[] = { 1000, 940, 880, 840 };

@@ -61,7 +61,7 @@ group_across(struct flow *f, const struct conv_node *n)
 	    (c->kind == CONV_TABLE || c->kind == CONV_FIGURE);
 
 	flow_group(f, &(struct vgroup){ .node = alone ? c : n, .wide = true,
-	    .across = true, .floats = alone && !f->leads });
+	    .across = true, .floats = alone && f->leads == 0 });
 	f->group_div = n;
 }
 
@@ -235,6 +235,7 @@ flow_page_break(void *w, const struct conv_node *n)
 
 	(void)n;
 	vlist_page_end(f->l->arena, f->list, false);
-	f->keep = f->leads = false;
+	f->keep = false;
+	f->leads = 0;
 	return CONV_SKIP;
 }

@@ -376,7 +376,7 @@ figure_alone(struct flow *f, const struct conv_node *image)
 
 	if (across)
 		flow_group(f, &(struct vgroup){ .node = image, .wide = true,
-		    .across = true, .floats = !f->leads });
+		    .across = true, .floats = f->leads == 0 });
 	figure_image(f, image, link);
 	if (across)
 		flow_group_end(f);
@@ -392,7 +392,7 @@ flow_figure(void *w, const struct conv_node *n)
 	if (grouped)
 		flow_group(f, &(struct vgroup){ .node = n,
 		    .wide = across || is_wide(f->l, n), .across = across,
-		    .floats = !f->leads });
+		    .floats = f->leads == 0 });
 	if (n->id != NULL || listof_has(f->l, n))
 		flow_dest(f, n);
 	for (c = n->first; c != NULL; c = c->next) {

@@ -3,7 +3,6 @@
 
 #include "write/pdf/layout/layout.h"
 
-#define LEAD_COST	5000	/* of a page end after what leads to more */
 #define GLUE_STRETCH	3	/* of its height, a third */
 
 void
@@ -159,9 +158,10 @@ flow_space(struct flow *f, int32_t above)
 	stretch = f->keep ? 0 : h / GLUE_STRETCH;
 	if (f->keep)
 		vlist_penalty(f->l->arena, f->list, V_NEVER);
-	else if (f->leads)
-		vlist_penalty(f->l->arena, f->list, LEAD_COST);
-	f->keep = f->leads = false;
+	else if (f->leads > 0)
+		vlist_penalty(f->l->arena, f->list, f->leads);
+	f->keep = false;
+	f->leads = 0;
 	glue = vlist_glue(f->l->arena, f->list, h, stretch);
 	glue->deco = deco_common(f->last_deco, flow_place(f)->deco);
 }

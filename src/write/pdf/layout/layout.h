@@ -535,7 +535,8 @@ struct flow {
 	const struct deco	*last_deco;	/* of the last block */
 	bool			 fresh;		/* nothing came yet */
 	bool			 keep;		/* the next with the last */
-	bool			 leads;		/* the last leads to the next */
+	int32_t			 leads;		/* the last leads to the next:
+						 * what to part them costs */
 	struct list_state	*lists;		/* a stack */
 	size_t			 nlists, lists_cap;
 	struct pdf_item		*markers;	/* for the next box; y is
