@@ -1,4 +1,5 @@
 """test_copy.py - text that is copied out of a PDF is as it was written."""
+import re
 import shutil
 import subprocess
 import unittest
@@ -36,6 +37,18 @@ class Copy(tool.Case):
                     self.assertEqual(
                         [line for line in text.rstrip("\f").split("\n")
                          if line], list(LINES))
+
+    def test_structure(self):
+        """Nor does a reader of the structure that knows no ActualText
+        lose lines, or meet the marks of those that are turned over."""
+        lines = ["int x;", "f(" + "argument, " * 20 + "last);", "int y;"]
+        self.text("Before\n\n```\n" + "\n".join(lines) + "\n```\n\nAfter\n")
+        text = subprocess.run(["pdfinfo", "-struct-text", "d.pdf"],
+                              cwd=self.dir, check=True, capture_output=True
+                              ).stdout.decode()
+        self.assertEqual([line for line in re.findall('^ *"(.*)"$', text,
+                                                      re.M) if line != " "],
+                         ["Before", *lines, "After"])
 
     def test_pages(self):
         """A line that is turned over the end of pages: a part on each."""

@@ -451,7 +451,7 @@ struct pdf_seg {
 	int32_t			 x;
 	uint32_t		 color;		/* 0xRRGGBB */
 	int32_t			 rise;		/* of the baseline */
-	bool			 hyphen;	/* added by the line break */
+	bool			 hyphen;	/* of a line break: a soft one */
 	bool			 apart;		/* not in its item's copy */
 };
 

@@ -188,12 +188,12 @@ text_put(struct code *c, struct pdf_item *item, const char *s, size_t n,
 		seg = part_put(c, &parts[i], seg);
 		item->w += parts[i].width;
 	}
-	if (turned) {
+	if (turned) {	/* like a hyphen, it parts no words */
 		run = pdf_shape(c->f->l->pdf, &c->look->face, turn_over,
 		    sizeof(turn_over) - 1, 0, c->node);
 		item->w = c->x + c->w - item->x;
 		*seg++ = (struct pdf_seg){ .run = run, .node = c->node,
-		    .x = item->w - run->width,
+		    .x = item->w - run->width, .hyphen = true,
 		    .color = c->f->l->geo->colors[HUE_RULE] };
 	} else if (more && n > 0) {
 		*seg++ = (struct pdf_seg){ .run = c->space, .node = c->node,
