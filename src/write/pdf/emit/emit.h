@@ -15,6 +15,23 @@
 
 struct emit_font;
 
+/* The text state that the stream has set so far on this page. */
+struct emit_pen {
+	bool			 in_text;	/* between BT and ET */
+	const struct emit_font	*font;
+	unsigned		 part;		/* 1: as soft hyphens; of a
+						 * colour font the part */
+	int32_t			 size;
+	int32_t			 rise;
+	int32_t			 embolden;
+	uint32_t		 fill, stroke;	/* colours */
+	int32_t			 width;		/* of strokes */
+	bool			 copies;	/* the text is said already */
+	/* while a TJ array is open */
+	bool			 in_array, in_string;
+	int64_t			 at;		/* pen, 1/1,000,000 pt */
+};
+
 /* Where a page stands on its sheet. */
 struct emit_place {
 	int64_t		scale;		/* 1/1,000,000; 0: as it is */
@@ -41,7 +58,7 @@ struct emit {
 	struct out_mem		 content;	/* of that page */
 	void			*deflated;	/* a buffer; object.c */
 	size_t			 deflated_cap;
-	struct emit_pen		 *pen;		/* content.c */
+	struct emit_pen		 *pen;
 	struct emit_pen		*outer;		/* around a page on its sheet */
 	const struct conv_node	*picture;	/* being drawn; NULL: told of */
 	HPDF_Dict		 inks;		/* CMYK as RGB, or NULL */
@@ -128,6 +145,20 @@ void	 emit_colour_finish(struct emit *, struct emit_font *,
 
 /* content.c: the content stream of a page. */
 void	 emit_page_content(struct emit *);
+
+/* pen.c: what is set in a content stream, once. */
+void	 emit_pen_fill(struct emit *, uint32_t rgb);
+void	 emit_pen_stroke(struct emit *, uint32_t rgb, int32_t width);
+/* A number and a space; y upwards from the foot of the page. */
+void	 emit_pen_number(struct emit *, int64_t milli);
+int64_t	 emit_pen_y(const struct emit *, int64_t y);
+
+/* text.c: lines of text in a content stream. */
+void	 emit_text_put(struct emit *, const struct pdf_item *);
+/* End what is shown, so that the text's state can be changed. */
+void	 emit_text_pause(struct emit *);
+/* End the text object, so that there can be what is not text. */
+void	 emit_text_close(struct emit *);
 /* A run's font and glyphs, into a text object of another stream. */
 void	 emit_text_run(struct emit *, struct out_mem *,
 	    const struct pdf_run *);

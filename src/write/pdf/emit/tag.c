@@ -101,7 +101,7 @@ kid_open(struct emit *e, const struct conv_node *n, enum pdf_part part)
 }
 
 static void
-open(struct emit *e, const struct conv_node *n, enum pdf_part part)
+begin(struct emit *e, const struct conv_node *n, enum pdf_part part)
 {
 	struct emit_tags *t = e->tags;
 
@@ -128,7 +128,7 @@ emit_tag_open(struct emit *e, const struct conv_node *n, enum pdf_part part)
 
 	if (e->tags == NULL)
 		return;
-	open(e, n, part);
+	begin(e, n, part);
 	if (open_artifact(e, n, part))
 		return;
 	kid = kid_open(e, n, part);
@@ -141,7 +141,7 @@ emit_tag_span(struct emit *e, const struct conv_node *n, enum pdf_part part)
 {
 	if (e->tags == NULL || is_artifact(e, n, part))
 		return false;
-	open(e, n, part);
+	begin(e, n, part);
 	put_mcid(e, "Span", kid_open(e, n, part));
 	return true;
 }
