@@ -110,66 +110,6 @@ state(struct form *f, int32_t fill, int32_t stroke, HPDF_Dict mask)
 	conv_printf(out(f), "/%s gs\n", key);
 }
 
-/* A stop's colour, or how opaque it is. */
-static void
-stop(struct conv_out *o, const struct pdf_stop *s, bool opacity)
-{
-	if (opacity)
-		emit_milli(o, s->opacity);
-	else
-		emit_rgb(o, s->rgb);
-}
-
-/* Functions between each two stops that are apart, stitched together. */
-static void
-function(struct conv_out *o, const struct pdf_gradient *g, bool opacity)
-{
-	const struct pdf_stop *s = g->stops;
-	size_t i;
-
-	conv_puts(o, "/Function<</FunctionType 3/Domain[0 1]/Functions[");
-	for (i = 0; i + 1 < g->nstops; i++) {
-		if (s[i].at == s[i + 1].at)
-			continue;
-		conv_puts(o, "<</FunctionType 2/N 1/Domain[0 1]/C0[");
-		stop(o, &s[i], opacity);
-		conv_puts(o, "]/C1[");
-		stop(o, &s[i + 1], opacity);
-		conv_puts(o, "]>>");
-	}
-	conv_puts(o, "]/Bounds[");
-	for (i = 1; i + 1 < g->nstops; i++) {
-		if (s[i].at == s[i + 1].at || s[i].at == 0)
-			continue;
-		emit_micro(o, s[i].at);
-		conv_putc(o, ' ');
-	}
-	conv_puts(o, "]/Encode[");
-	for (i = 0; i + 1 < g->nstops; i++)
-		if (s[i].at != s[i + 1].at)
-			conv_puts(o, "0 1 ");
-	conv_puts(o, "]>>");
-}
-
-static void
-shading(struct conv_out *o, const struct pdf_gradient *g, bool opacity)
-{
-	int i;
-
-	conv_printf(o, "<</ShadingType %d/ColorSpace/Device%s/Extend"
-	    "[true true]/Coords[", g->radial ? 3 : 2, opacity ? "Gray" :
-	    "RGB");
-	for (i = 0; i < 6; i++) {
-		if (!g->radial && i % 3 == 2)
-			continue;
-		emit_milli(o, g->xy[i]);
-		conv_putc(o, ' ');
-	}
-	conv_puts(o, "]");
-	function(o, g, opacity);
-	conv_puts(o, ">>");
-}
-
 /* The opacities of a gradient's stops as a mask. */
 static HPDF_Dict
 fading(struct form *f, const struct pdf_gradient *g)
@@ -192,7 +132,7 @@ fading(struct form *f, const struct pdf_gradient *g)
 	conv_putc(&m.out, ' ');
 	emit_milli(&m.out, (int64_t)d->y + d->h);
 	conv_puts(&m.out, "]/Resources<</Shading<</S ");
-	shading(&m.out, g, true);
+	emit_shading(&m.out, g, true);
 	conv_puts(&m.out, ">>>>");
 	return emit_stream(f->e, out_mem_str(&s), s.out.flushed,
 	    out_mem_str(&m));
@@ -209,7 +149,7 @@ gradient(struct form *f, const struct pdf_gradient *g)
 	conv_puts(&m.out, "/PatternType 2/Matrix[");
 	matrix(&m.out, &g->matrix);
 	conv_puts(&m.out, "]/Shading");
-	shading(&m.out, g, false);
+	emit_shading(&m.out, g, false);
 	s = out_mem_str(&m);
 	emit_dict_set(f->e, d, s, m.out.flushed);
 	return d;

@@ -187,6 +187,10 @@ void	 emit_image_turn(struct conv_out *, const struct pdf_image *);
 /* drawing.c: a drawing as a form XObject. */
 HPDF_Dict	 emit_drawing(struct emit *, const struct pdf_drawing *);
 
+/* shading.c: a gradient as a shading; opacity: of how opaque it is. */
+void	 emit_shading(struct conv_out *, const struct pdf_gradient *,
+	    bool opacity);
+
 /* link.c: destinations, link annotations, the outline. */
 void	 emit_dests(struct emit *, const struct pdf_pages *);
 void	 emit_link(struct emit *, const struct pdf_item *);

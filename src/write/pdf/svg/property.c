@@ -286,113 +286,6 @@ set_stop_opacity(struct svg_setting *g, const char *v)
 }
 
 static void
-set_size(struct svg_setting *g, const char *v)
-{
-	static const struct {
-		const char	*name;
-		double		 px;
-	} names[] = {
-		{ "xx-small", 9 }, { "x-small", 10 }, { "small", 13 },
-		{ "medium", 16 }, { "large", 18 }, { "x-large", 24 },
-		{ "xx-large", 32 }
-	};
-	double up = g->up->size;
-	struct svg_units u = { up, up * 1.0, up * 1.0 };
-	struct svg_text t = svg_text(v);
-	size_t i;
-	double got;
-
-	if (svg_length(&t, &u, SVG_X, &got) && got >= 0)
-		g->style->size = got;
-	else if (is(v, "smaller"))
-		g->style->size = up / 1.2;
-	else if (is(v, "larger"))
-		g->style->size = up * 1.2;
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (is(v, names[i].name))
-			g->style->size = names[i].px;
-}
-
-/* Does one of the words stand in a list of families? */
-static bool
-names_one(const char *v, const char *const *words, size_t n)
-{
-	size_t i, len;
-
-	for (; *v != '\0'; v++)
-		for (i = 0; i < n; i++) {
-			len = strlen(words[i]);
-			if (strncasecmp(v, words[i], len) == 0)
-				return true;
-		}
-	return false;
-}
-
-/* The family that comes nearest, of the three that a document has. */
-static void
-set_family(struct svg_setting *g, const char *v)
-{
-	static const char *const mono[] = { "mono", "courier", "consol",
-	    "menlo", "typewriter" };
-	static const char *const sans[] = { "sans", "arial", "helvetica",
-	    "verdana", "roboto" };
-	static const char *const serif[] = { "serif", "times", "georgia",
-	    "garamond", "roman", "palatino", "libertine", "cambria" };
-
-	if (names_one(v, mono, sizeof(mono) / sizeof(mono[0])))
-		g->style->family = PDF_MONO;
-	else if (names_one(v, sans, sizeof(sans) / sizeof(sans[0])))
-		g->style->family = PDF_SANS;
-	else if (names_one(v, serif, sizeof(serif) / sizeof(serif[0])))
-		g->style->family = PDF_SERIF;
-	else
-		g->style->family = PDF_SANS;
-}
-
-static void
-set_weight(struct svg_setting *g, const char *v)
-{
-	struct svg_text t = svg_text(v);
-	double n;
-
-	if (svg_number(&t, &n))
-		g->style->bold = n >= 600;
-	else
-		g->style->bold = is(v, "bold") || is(v, "bolder");
-}
-
-static void
-set_slant(struct svg_setting *g, const char *v)
-{
-	g->style->italic = strncasecmp(v, "italic", 6) == 0 ||
-	    strncasecmp(v, "oblique", 7) == 0;
-}
-
-/* The shorthand: style and weight, then the size, then families. */
-static void
-set_font(struct svg_setting *g, const char *v)
-{
-	const char *size = v;
-	char *word;
-	size_t n;
-
-	g->style->bold = g->style->italic = false;
-	for (; *size != '\0'; size += n, size += strspn(size, " ")) {
-		n = strcspn(size, " ");
-		if (*size >= '1' && *size <= '9' && !(n == 3 &&
-		    strspn(size, "0123456789") == 3))
-			break;
-		word = conv_strndup(g->s->arena, size, n);
-		if (is(word, "italic") || is(word, "oblique"))
-			set_slant(g, word);
-		else if (!is(word, "normal"))
-			set_weight(g, word);
-	}
-	set_size(g, size);
-	set_family(g, size + strcspn(size, " "));
-}
-
-static void
 set_anchor(struct svg_setting *g, const char *v)
 {
 	g->style->anchor = is(v, "middle") ? SVG_MIDDLE :
@@ -481,11 +374,11 @@ static const struct {
 	void		(*set)(struct svg_setting *, const char *);
 } props[] = {
 	{ "color", set_color },
-	{ "font", set_font },
-	{ "font-size", set_size },
-	{ "font-family", set_family },
-	{ "font-weight", set_weight },
-	{ "font-style", set_slant },
+	{ "font", svg_set_font },
+	{ "font-size", svg_set_size },
+	{ "font-family", svg_set_family },
+	{ "font-weight", svg_set_weight },
+	{ "font-style", svg_set_slant },
 	{ "fill", set_fill },
 	{ "stroke", set_stroke },
 	{ "fill-opacity", set_fill_opacity },

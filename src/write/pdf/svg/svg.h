@@ -198,6 +198,13 @@ struct svg_setting {
 int	 svg_prop(struct svg *, const char *name, size_t len);
 void	 svg_prop_set(struct svg_setting *, int prop, const char *value);
 
+/* font.c: the properties of fonts, as rows of property.c. */
+void	 svg_set_size(struct svg_setting *, const char *);
+void	 svg_set_family(struct svg_setting *, const char *);
+void	 svg_set_weight(struct svg_setting *, const char *);
+void	 svg_set_slant(struct svg_setting *, const char *);
+void	 svg_set_font(struct svg_setting *, const char *);
+
 /* As svg_style(), of an element by itself: from the root down. */
 void	 svg_style_alone(struct svg *, const xmlNode *, struct svg_style *);
 
