@@ -138,8 +138,12 @@ block(struct build *b, const struct tag *tag, xmlNode *x)
 	case CONV_RULE:
 		node_append(b->box, n);
 		return false;
+	case CONV_ROW:
+		n->u.table.number = b->part == PART_FOOT;
+		break;
 	case CONV_CELL:
-		n->u.cell.header = n->u.cell.header || b->head;
+		n->u.cell.header = n->u.cell.header ||
+		    b->part == PART_HEAD;
 		if (n->u.cell.align == CONV_ALIGN_NONE && b->align != NULL)
 			n->u.cell.align = *b->align == 'l' ?
 			    CONV_ALIGN_LEFT : *b->align == 'c' ?
@@ -252,7 +256,10 @@ enter(struct build *b, xmlNode *x)
 		tag_report(b->s->job, b->s->doc, &at, name, strlen(name));
 		return true;
 	case TAG_PLAIN:
-		b->head = b->head || named(x, "thead");
+		if (named(x, "thead"))
+			b->part = PART_HEAD;
+		else if (named(x, "tfoot"))
+			b->part = PART_FOOT;
 		return true;
 	}
 	return true;
@@ -278,7 +285,7 @@ leave(struct build *b)
 	b->box = f->box;
 	b->align = f->align;
 	b->para = f->para;
-	b->head = f->head;
+	b->part = f->part;
 	b->nframes--;
 }
 
@@ -292,7 +299,8 @@ visit(struct build *b, xmlNode *x)
 	b->frames = arena_grow(b->arena, b->frames, &b->frames_cap,
 	    b->nframes + 1, sizeof(*b->frames));
 	b->frames[b->nframes++] = (struct frame){ .box = b->box,
-	    .align = b->align, .para = b->para, .nformats = b->nformats, .head = b->head };
+	    .align = b->align, .para = b->para, .nformats = b->nformats,
+	    .part = b->part };
 	top(b)->tag = tag_find(x->name != NULL && pi == NULL ?
 	    (const char *)x->name : "wbr", x->name != NULL && pi == NULL ?
 	    strlen((const char *)x->name) : 3);

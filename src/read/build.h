@@ -51,6 +51,9 @@ struct format {
 	bool			 code;	/* text in it becomes CODE */
 };
 
+/* Rows of a table's foot stand where they like. */
+enum table_part { PART_BODY, PART_HEAD, PART_FOOT };
+
 /* An element that is open. */
 struct frame {
 	const struct tag	*tag;
@@ -59,7 +62,7 @@ struct frame {
 	const char		*align;	/* around it */
 	const struct conv_node	*para;	/* the paragraph around it */
 	size_t			 nformats;	/* around it */
-	bool			 head;	/* is it in a table's head? */
+	enum table_part		 part;	/* around it */
 };
 
 struct build {
@@ -74,7 +77,7 @@ struct build {
 	bool			 gap;	/* a line ends in it here */
 	const char		*align;
 	const struct conv_node	*para;	/* whose attributes count, or NULL */
-	bool			 head;	/* in a table's head */
+	enum table_part		 part;	/* of the table that is open */
 	struct frame		*frames;
 	size_t			 nframes, frames_cap;
 	struct format		*formats;

@@ -249,6 +249,9 @@ element_node(struct conv_doc *doc, struct conv_pos pos,
 		break;
 	case CONV_DIV:
 		n->u.div.role = (enum conv_role)tag->level;
+		if (n->u.div.role == CONV_ROLE_DETAILS &&
+		    dom_attr(a, x, "open") != NULL)
+			node_set_attr(a, n, "open", "");
 		break;
 	case CONV_LIST:
 		n->u.list.ordered = tag->level == 1;

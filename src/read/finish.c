@@ -14,6 +14,23 @@ is_husk(const struct conv_node *t)
 	    row->first->first == NULL)));
 }
 
+/* The rows of the foot, which the builder numbered, come last. */
+static void
+foot(struct conv_node *t)
+{
+	struct conv_node *row, *next, *last = t->last;
+	bool end = last == NULL;
+
+	for (row = t->first; !end; row = next) {
+		next = row->next;
+		end = row == last;
+		if (row->kind != CONV_ROW || row->u.table.number == 0)
+			continue;
+		row->u.table.number = 0;
+		node_append(t, row);
+	}
+}
+
 static void
 table(struct conv_arena *a, struct conv_node *t)
 {
@@ -21,6 +38,7 @@ table(struct conv_arena *a, struct conv_node *t)
 	uint32_t n;
 	bool head = true;
 
+	foot(t);
 	for (row = t->first; row != NULL; row = row->next) {
 		if (row->kind != CONV_ROW)
 			continue;

@@ -71,6 +71,9 @@ html_div_enter(void *ctx, const struct conv_node *n)
 	html_own_attrs(w, n);
 	if (n->u.div.role == CONV_ROLE_COLUMN)
 		put_width(w, n);
+	if (n->u.div.role == CONV_ROLE_DETAILS &&
+	    conv_attr(n, "open") != NULL)
+		conv_puts(w->out, " open=\"\"");
 	/* a column that the reader of the source did not write */
 	if (n->u.div.role == CONV_ROLE_COLUMN && n->attrs == NULL)
 		conv_puts(w->out, " class=\"column\"");

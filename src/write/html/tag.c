@@ -117,7 +117,8 @@ is_written(const struct conv_node *n, const char *name)
 	} rows[] = {
 		{ CONV_ALERT, "class" }, { CONV_DIV, "width" },
 		{ CONV_CODE_BLOCK, "startFrom" },
-		{ CONV_DIV, "summary" }, { CONV_IMAGE, "width" },
+		{ CONV_DIV, "summary" }, { CONV_DIV, "open" },
+		{ CONV_IMAGE, "width" },
 		{ CONV_IMAGE, "height" }, { CONV_IMAGE, "title" },
 		{ CONV_LINK, "title" }
 	};
