@@ -7,21 +7,12 @@
  * or a block of code may come from several files.  What is code in a file
  * is asked of the parser, not guessed.
  */
-#include <errno.h>
 #include <string.h>
 
 #include "base/base.h"
 #include "base/limits.h"
 #include "read/read.h"
 #include "tree/tree.h"
-
-/* A file that was asked for; each once. */
-struct included {
-	const char	*path;		/* as it is shown */
-	struct conv_blob text;
-	const char	*why;		/* it can't be included, or NULL */
-	bool		 bad;		/* it is there, but can't be taken */
-};
 
 /* Lines that are being put into the text. */
 struct frame {
@@ -47,31 +38,32 @@ struct compose {
 	struct conv_job	*job;
 	struct conv_doc	*doc;
 	struct text	*out;
-	struct map	*files;		/* path -> struct included */
-	const char	**folders;	/* that files may be in, */
-	size_t		 nfolders;
-	size_t		 nsearched;	/* and be looked for: the first */
+	struct includes	 includes;
 	size_t		 total;		/* bytes that were included */
 	struct frame	 frames[LIMIT_INCLUDE_DEPTH + 1];
 	size_t		 depth;
 	struct open_fence open;
 };
 
+/* What is in a block of code has none. */
 static bool
-frame_push(struct compose *c, struct text lines, const struct included *file,
-    const char *first, const char *prefix, bool code)
+chunk_read(struct compose *c, struct chunk *k, bool code)
 {
-	struct frame *f = &c->frames[c->depth];
+	k->read = true;
+	return code || (c->doc->ext & EXT_INCLUDES) == 0 ||
+	    !directives_maybe(k->lines.data, k->lines.len) ||
+	    markdown_fences(c->job, c->doc, &k->lines, &k->fences,
+	    &k->nfences);
+}
 
-	*f = (struct frame){ .lines = lines, .p = lines.data, .file = file,
-	    .first = first, .prefix = prefix, .code = code };
-	if (!code && (c->doc->ext & EXT_INCLUDES) != 0 &&
-	    directives_maybe(lines.data, lines.len) &&
-	    !markdown_fences(c->job, c->doc, &f->lines, &f->fences,
-	    &f->nfences))
-		return false;
-	c->depth++;
-	return true;
+static void
+frame_push(struct compose *c, const struct chunk *k,
+    const struct included *file, const char *first, const char *prefix,
+    bool code)
+{
+	c->frames[c->depth++] = (struct frame){ .lines = k->lines,
+	    .p = k->lines.data, .fences = k->fences, .nfences = k->nfences,
+	    .file = file, .first = first, .prefix = prefix, .code = code };
 }
 
 /* The fence that the frame's line is in, or NULL. */
@@ -169,68 +161,6 @@ report(struct compose *c, struct frame *f, const char *at, const char *code,
 	conv_report(c->job, CONV_WARNING, &n, code, "%s", msg);
 }
 
-static bool
-load(struct compose *c, struct included *in)
-{
-	const struct conv_host *host = c->job->host;
-	struct conv_blob blob;
-
-	if (host->include == NULL) {
-		errno = ENOENT;
-		return false;
-	}
-	if (!host->include(host->ctx, c->doc->arena, in->path, c->folders,
-	    c->nfolders, &blob))
-		return false;
-	in->why = source_fault((const char *)blob.data, blob.size);
-	in->bad = in->why != NULL;
-	if (!in->bad)
-		source_clean(c->job, c->doc, in->path,
-		    (const char *)blob.data, blob.size, &in->text);
-	return true;
-}
-
-/* The file of that path, new or known. */
-static struct included *
-ask(struct compose *c, const char *path)
-{
-	struct included *in;
-
-	path = path_normal(c->doc->arena, path);
-	if ((in = map_get(c->files, path, strlen(path))) != NULL)
-		return in;
-	in = conv_alloc(c->doc->arena, sizeof(*in));
-	in->path = path;
-	errno = 0;
-	if (!load(c, in)) {
-		in->bad = errno == EXDEV;
-		in->why = in->bad ? "outside the document's folder" :
-		    errno == 0 || errno == ENOENT || errno == ENOTDIR ?
-		    "no such file" :
-		    conv_strdup(c->doc->arena, strerror(errno));
-	}
-	map_put(c->files, path, strlen(path), in);
-	return in;
-}
-
-/* Beside the file that names it, then in each folder of --resource-path. */
-static const struct included *
-find(struct compose *c, const char *from, const char *name)
-{
-	static const struct included outside = { .bad = true,
-	    .why = "outside the document's folder" };
-	struct conv_arena *a = c->doc->arena;
-	const struct included *first, *in;
-	size_t i;
-
-	if (*name == '/')
-		return &outside;
-	first = in = ask(c, path_beside(a, from, name));
-	for (i = 0; in->why != NULL && i < c->nsearched; i++)
-		in = ask(c, conv_asprintf(a, "%s/%s", c->folders[i], name));
-	return in->why == NULL ? in : first;
-}
-
 /* Is the file among those that lead to this directive? */
 static bool
 is_cycle(const struct compose *c, const struct included *in)
@@ -243,7 +173,12 @@ is_cycle(const struct compose *c, const struct included *in)
 	return false;
 }
 
-/* The lines of a file that a directive means. */
+static bool
+is_whole(const struct line_range *r)
+{
+	return r->name == NULL && r->first == 1 && r->last == UINT32_MAX;
+}
+
 static void
 lines_take(struct compose *c, const struct included *in,
     struct line_range *r, bool code, struct text *t)
@@ -254,8 +189,7 @@ lines_take(struct compose *c, const struct included *in,
 	size_t skip = 0;
 
 	text_init(t, c->doc->arena);
-	if (!code && r->name == NULL && r->first == 1 &&
-	    r->last == UINT32_MAX && (c->doc->ext & EXT_YAML) != 0)
+	if (!code && is_whole(r) && (c->doc->ext & EXT_YAML) != 0)
 		skip = frontmatter_length(p, in->text.size);
 	for (; p < end; p = nl + 1, pos.line++) {
 		if ((nl = memchr(p, '\n', (size_t)(end - p))) == NULL)
@@ -265,6 +199,23 @@ lines_take(struct compose *c, const struct included *in,
 		if (line_is_meant(r, pos.line, p, nl))
 			text_add(t, pos, "", p, (size_t)(nl - p));
 	}
+}
+
+/* The lines of a file that a directive means; NULL: it is refused. */
+static const struct chunk *
+chunk_take(struct compose *c, struct included *in,
+    const struct directive *d, bool code)
+{
+	struct line_range r;
+	struct chunk *k;
+
+	directive_range(d, &r);
+	k = is_whole(&r) ? &in->whole[code] :
+	    conv_alloc(c->doc->arena, sizeof(*k));
+	if (k->read)
+		return k;
+	lines_take(c, in, &r, code, &k->lines);
+	return chunk_read(c, k, code) ? k : NULL;
 }
 
 /* What stands before the directive goes before all lines, lists' as blanks. */
@@ -313,6 +264,20 @@ count(struct compose *c, size_t n)
 	return false;
 }
 
+static bool
+lack(struct compose *c, struct frame *f, const struct directive *d,
+    const char *name)
+{
+	const char *range = d->path + d->path_len + 1;
+	struct line_range r;
+
+	directive_range(d, &r);
+	report(c, f, d->at, "missing-include", conv_asprintf(c->doc->arena,
+	    "%s: no %s '%.*s' there", name, r.name != NULL ? "anchor" :
+	    "lines", (int)(d->end - range), range));
+	return true;
+}
+
 /* False: the document is refused.  *taken: the line is replaced. */
 static bool
 include(struct compose *c, struct frame *f, const char *line,
@@ -322,9 +287,9 @@ include(struct compose *c, struct frame *f, const char *line,
 	const char *name = conv_strndup(a, d->path, d->path_len), *msg, *kind;
 	const char *outer = f->first != NULL ? f->first : f->prefix;
 	size_t len = (size_t)(d->at - line);
-	const struct included *in = find(c, f->file->path, name);
-	struct line_range r;
-	struct text t;
+	struct included *in = include_find(&c->includes, f->file->path,
+	    name);
+	const struct chunk *k;
 
 	*taken = false;
 	if ((msg = fault(c, in, &kind)) != NULL) {
@@ -332,21 +297,16 @@ include(struct compose *c, struct frame *f, const char *line,
 		    msg));
 		return true;
 	}
-	directive_range(d, &r);
-	lines_take(c, in, &r, code, &t);
-	if (t.nlines == 0 && in->text.size > 0) {
-		report(c, f, d->at, "missing-include", conv_asprintf(a,
-		    "%s: no %s '%.*s' there", name, r.name != NULL ?
-		    "anchor" : "lines", (int)(d->end - d->path - (long)
-		    d->path_len - 1), d->path + d->path_len + 1));
-		return true;
-	}
+	if (!count(c, in->text.size) ||
+	    (k = chunk_take(c, in, d, code)) == NULL)
+		return false;
+	if (k->lines.nlines == 0 && d->path + d->path_len < d->end)
+		return lack(c, f, d, name);
 	*taken = true;
 	f->first = NULL;
-	if (!count(c, in->text.size))
-		return false;
-	return frame_push(c, t, in, prefix_of(c, outer, line, len, true),
+	frame_push(c, k, in, prefix_of(c, outer, line, len, true),
 	    prefix_of(c, f->prefix, line, len, false), code);
+	return true;
 }
 
 /* Others' lines: they count, and no fence among them closes ours. */
@@ -430,28 +390,6 @@ run(struct compose *c)
 	return true;
 }
 
-/* Where included files may be: --resource-path, beside the files. */
-static void
-folders_find(struct compose *c, const struct text *files, size_t n)
-{
-	const char *const *dirs, *file, *slash;
-	size_t i;
-
-	dirs = conv_opt_list(c->job, "resource-path", &c->nsearched);
-	c->nfolders = c->nsearched + n;
-	c->folders = conv_alloc(c->doc->arena, c->nfolders *
-	    sizeof(*c->folders));
-	for (i = 0; i < c->nsearched; i++)
-		c->folders[i] = dirs[i];
-	for (i = 0; i < n; i++) {
-		file = files[i].origins->file;
-		slash = strrchr(file, '/');
-		c->folders[c->nsearched + i] = slash == NULL ? "." :
-		    slash == file ? "/" : conv_strndup(c->doc->arena, file,
-		    (size_t)(slash - file));
-	}
-}
-
 /* The empty line behind a file. */
 static void
 gap_put(struct text *out)
@@ -469,6 +407,7 @@ text_compose(struct conv_job *job, struct conv_doc *doc,
 {
 	struct included *own;
 	struct compose *c;
+	struct chunk k;
 	size_t i;
 
 	if (n == 1 && ((doc->ext & EXT_INCLUDES) == 0 ||
@@ -481,14 +420,17 @@ text_compose(struct conv_job *job, struct conv_doc *doc,
 	c->job = job;
 	c->doc = doc;
 	c->out = out;
-	c->files = map_new(doc->arena);
-	folders_find(c, files, n);
+	includes_init(&c->includes, job, doc, files, n);
 	for (i = 0; i < n; i++) {
 		if (out->nlines > 0)
 			gap_put(out);
 		own = conv_alloc(doc->arena, sizeof(*own));
 		own->path = path_normal(doc->arena, files[i].origins->file);
-		if (!frame_push(c, files[i], own, NULL, "", false) || !run(c))
+		k = (struct chunk){ .lines = files[i] };
+		if (!chunk_read(c, &k, false))
+			return false;
+		frame_push(c, &k, own, NULL, "", false);
+		if (!run(c))
 			return false;
 	}
 	return true;

@@ -94,6 +94,50 @@ struct conv_job *text_job(struct text_job *, const struct conv_job *outer,
  */
 void	 text_settle(struct conv_doc *, const struct text *);
 
+/* included.c */
+
+/* A block of code in a text. */
+struct fence {
+	uint32_t	 first, last;	/* its lines, from 1, with fences */
+	uint32_t	 col;		/* of the first fence */
+	size_t		 len;		/* of it, at least */
+	char		 mark;		/* '`' or '~'; NUL: it is indented */
+};
+/* Lines of a file, and what of them is code. */
+struct chunk {
+	struct text	 lines;
+	struct fence	*fences;
+	size_t		 nfences;
+	bool		 read;		/* all this is there */
+};
+
+/* A file that was asked for; each once. */
+struct included {
+	const char	*path;		/* as it is shown */
+	struct conv_blob text;
+	const char	*why;		/* it can't be included, or NULL */
+	bool		 bad;		/* it is there, but can't be taken */
+	struct chunk	 whole[2];	/* all of it, as text and as code */
+};
+
+/* All of them. */
+struct includes {
+	struct conv_job	*job;
+	struct conv_doc	*doc;
+	struct map	*files;		/* path -> struct included */
+	const char	**folders;	/* that files may be in, */
+	size_t		 nfolders;
+	size_t		 nsearched;	/* and be looked for: the first */
+	struct included	*outside;	/* every file by its absolute path */
+};
+
+/* For a document of n files. */
+void	 includes_init(struct includes *, struct conv_job *,
+	    struct conv_doc *, const struct text *files, size_t n);
+/* The file that another one names, which may be one with a fault. */
+struct included *include_find(struct includes *, const char *from,
+	    const char *name);
+
 /* compose.c */
 
 /*
@@ -189,14 +233,7 @@ bool	 guard_check(struct conv_job *, struct conv_doc *, const char *text,
 bool	 markdown_read(struct conv_job *, struct conv_doc *,
 	    const struct text *);
 
-/* A block of code in a text. */
-struct fence {
-	uint32_t	 first, last;	/* its lines, from 1, with fences */
-	uint32_t	 col;		/* of the first fence */
-	size_t		 len;		/* of it, at least */
-	char		 mark;		/* '`' or '~'; NUL: it is indented */
-};
-/* All of them, in their order; false: see guard_check(). */
+/* A text's blocks of code, in their order; false: see guard_check(). */
 bool	 markdown_fences(struct conv_job *, struct conv_doc *,
 	    const struct text *, struct fence **, size_t *n);
 /*

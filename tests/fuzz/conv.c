@@ -2,7 +2,7 @@
  * conv.c - the fuzz target: read the data, write it in every format.
  *
  * What follows the first NUL byte is the content of every file that the
- * document or an option names: pictures of all kinds, and themes.
+ * document or an option names: pictures of all kinds, themes, included text.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -25,11 +25,20 @@ report(void *ctx, const struct conv_diag *diag)
 	}
 }
 
+/* Files in files grow fast: some are enough. */
+#define INCLUDES	32
+
+struct files {
+	struct conv_blob	 file;	/* the content of each */
+	unsigned		 n;	/* that were included */
+};
+
 static bool
 load(void *ctx, struct conv_arena *arena, const char *path,
     struct conv_blob *blob)
 {
-	const struct conv_blob *file = ctx;
+	const struct files *files = ctx;
+	const struct conv_blob *file = &files->file;
 	char *copy;
 
 	(void)path;
@@ -42,6 +51,21 @@ load(void *ctx, struct conv_arena *arena, const char *path,
 	blob->data = (const unsigned char *)copy;
 	blob->size = file->size;
 	return true;
+}
+
+static bool
+include(void *ctx, struct conv_arena *arena, const char *path,
+    const char *const *folders, size_t n, struct conv_blob *blob)
+{
+	struct files *files = ctx;
+
+	(void)folders;
+	(void)n;
+	if (files->n++ >= INCLUDES) {
+		errno = EXDEV;
+		return false;
+	}
+	return load(ctx, arena, path, blob);
 }
 
 static bool
@@ -61,7 +85,7 @@ static const struct {
 	const char	*name;
 	const char	*values[10];
 } options[] = {
-	{ "from", { "markdown", "gfm", "commonmark", "markdown" } },
+	{ "from", { "markdown", "gfm", "commonmark", "gfm+includes" } },
 	{ "toc", { "true" } },
 	{ "number-sections", { "true" } },
 	{ "raw-html", { "map", "strip", "escape" } },
@@ -112,9 +136,9 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const struct conv_backend *backend;
-	struct conv_blob file = { NULL, 0 };
-	struct conv_host host = { .ctx = &file, .report = report,
-	    .load = load };
+	struct files files = { .n = 0 };
+	struct conv_host host = { .ctx = &files, .report = report,
+	    .load = load, .include = include };
 	struct conv_settings *settings;
 	struct conv_doc *doc;
 	const uint8_t *nul;
@@ -123,8 +147,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (size > 0 && (nul = memchr(data, '\0', size)) != NULL) {
 		len = (size_t)(nul - data);
-		file.data = nul + 1;
-		file.size = size - len - 1;
+		files.file.data = nul + 1;
+		files.file.size = size - len - 1;
 	}
 	settings = conv_settings_new();
 	if (settings == NULL)

@@ -116,6 +116,15 @@ DOCUMENTS = {
     "html-spans": lambda: "<table><tr><td colspan=999999999 rowspan="
         "999999999>x</td><td>y</td></tr></table>\n",
     "code-lines": lambda: lines("```", *["line of code"] * 50000, "```"),
+    "include-missing": lambda: "{{#include none.md}}\n" * 20000,
+    "include-bomb": lambda: "{{#include bomb0.txt}}\n",
+    "include-lines": lambda: "".join(
+        f"{{{{#include lines.txt:{i}}}}}\n" for i in range(20000)),
+    "include-deep": lambda: "> " * 5000 + "{{#include lines.txt}}\n",
+    "include-fences": lambda: "```\n{{#include fences.txt}}\n```\n" * 200,
+    "include-open": lambda: "{{#include a " * 100000 + "\n",
+    "include-not-alone": lambda: "*{{#include a}}* " * 50000 + "\n",
+    "directives": lambda: "*{{#if a}}* " * 50000 + "\n",
     "entities": lambda: "&amp;&lt;&#0;&#x110000;&nosuch; " * 20000 + "\n",
     "combining": lambda: "a" + "\u0301" * 100000 + "\n",
     "bidi": lambda: "\u202e\u2067\u202b" * 20000 + "text\n",
@@ -136,6 +145,12 @@ def prepare(folder):
     (folder / "cut.png").write_bytes(png(40, 40, bytes(4840))[:60])
     (folder / "cut.jpg").write_bytes(
         b"\xff\xd8\xff\xe0\x00\x10JFIF\0\1\1\0\0\1\0\1\0\0\xff\xc0\0\x11")
+    for i in range(9):
+        (folder / f"bomb{i}.txt").write_text(
+            f"{{{{#include bomb{i + 1}.txt}}}}\n" * 100)
+    (folder / "bomb9.txt").write_text("")
+    (folder / "lines.txt").write_text("line\n" * 100)
+    (folder / "fences.txt").write_text("`" * 20000 + "\n")
     for name, make in DOCUMENTS.items():
         data = make()
         if isinstance(data, str):
