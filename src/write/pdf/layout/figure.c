@@ -206,18 +206,24 @@ static const char *
 frame_words(struct flow *f, const struct conv_node *n)
 {
 	const char *alt = conv_plain_text(f->l->arena, n), *name, *p;
+	const char *url = n->u.image.url;
 	size_t len;
 
 	if (*alt != '\0' && !caption_says(f, n, alt))
 		return alt;
-	if (strncmp(n->u.image.url, "data:", 5) == 0)
+	if (strncmp(url, "data:", 5) == 0)
 		return *alt != '\0' ? alt : "data:";
-	len = strcspn(n->u.image.url, "?#");
-	for (name = p = n->u.image.url; p < n->u.image.url + len; p++)
+	url += url_scheme(url);
+	url += strspn(url, "/");
+	len = strcspn(url, "?#");
+	for (name = p = url; p < url + len; p++)
 		if (*p == '/' && p[1] != '\0')
 			name = p + 1;
+	/* a name without an ending says little */
+	if (memchr(name, '.', (size_t)(url + len - name)) == NULL)
+		name = url;
 	return url_decode(f->l->arena, conv_strndup(f->l->arena, name,
-	    (size_t)(n->u.image.url + len - name)));
+	    (size_t)(url + len - name)));
 }
 
 /* What is known of the picture, in a thin frame. */
