@@ -10,8 +10,10 @@
 #define HANG		2	/* columns that a wrapped line hangs in */
 #define HANG_MAX	40	/* its own indent counts up to here */
 #define FITTING		20	/* one line in this many may be turned over */
-#define SHORT		15	/* lines; such a block is better not parted */
-#define SHORT_COST	3000
+#define SHORT		8	/* lines; such a block is better not parted */
+#define SHORT_COST	7000
+#define MEDIUM		15	/* this one neither, but for a large gap */
+#define MEDIUM_COST	2500
 
 /* Sizes that code may have in a document, in 1/1000 of the usual one. */
 static const int16_t scales[] = { 1000, 940, 880, 840 };
@@ -344,10 +346,12 @@ static void
 ends_hold(struct code *c, struct vlist *list, size_t first)
 {
 	size_t n = list->n, i, seen;
+	int32_t cost = c->nlines <= SHORT ? SHORT_COST :
+	    c->nlines <= MEDIUM ? MEDIUM_COST : 0;
 
-	for (i = first; i < n && c->nlines <= SHORT; i++)
+	for (i = first; i < n; i++)
 		if (list->v[i].kind == V_PENALTY && list->v[i].penalty == 0)
-			list->v[i].penalty = SHORT_COST;
+			list->v[i].penalty = cost;
 	for (i = first, seen = 0; i < n && seen < 3; i++)
 		if (list->v[i].kind == V_PENALTY) {
 			list->v[i].penalty = V_NEVER;
