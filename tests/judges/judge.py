@@ -367,7 +367,9 @@ def ask(judge, folder, report_only, everything):
         names = sample(names, SLOW[judge])
     files = [str(documents.output(folder, pathlib.Path(n), form))
              for n in names]
-    files = [f for f in files if os.path.exists(f)]
+    files = [f for f in files if os.path.exists(f)
+             and not (judge in SLOW and known(judge, os.path.relpath(
+                 f, folder)))]
     if not files:
         print(f"{judge}: nothing to judge")
         return 1

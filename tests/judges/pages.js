@@ -18,11 +18,15 @@ const { pathToFileURL } = require("url");
 const load = createRequire(path.join(process.env.VALIDATORS, "here.js"));
 const puppeteer = load("puppeteer");
 
+/* a page is there at once, but not where all cores are busy */
+const WAIT = 120000;
+
 /* no page may reach the network */
 const LAUNCH = {
 	headless: true,
 	args: ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND"],
-	protocolTimeout: 600000,
+	timeout: WAIT,
+	protocolTimeout: 5 * WAIT,
 };
 
 const sources = new Map();
@@ -80,7 +84,7 @@ axe_page(browser, source, file)
 	const page = await browser.newPage();
 
 	try {
-		await page.goto(pathToFileURL(file).href);
+		await page.goto(pathToFileURL(file).href, { timeout: WAIT });
 		await page.evaluate(source);
 		for (const text of await violations(page, {}))
 			report(file, "error", text);
@@ -134,7 +138,7 @@ ace_page(browser, url, files, contents)
 	const page = await browser.newPage();
 
 	try {
-		await page.goto(url);
+		await page.goto(url, { timeout: WAIT });
 		for (const source of [...contents, ...files.map(source_of)])
 			await page.evaluate(source);
 		return await page.evaluate(() => new Promise((good, bad) =>
