@@ -272,14 +272,15 @@ static void
 pass_start(struct breaker *b)
 {
 	struct lb_node first = { .prev = NONE, .class = 1 };
+	struct pdf_lb_room *room = b->room;
 
-	b->room->nodes = arena_grow(b->arena, b->room->nodes, &b->room->nodes_cap, 1,
-	    sizeof(*b->room->nodes));
-	b->room->active = arena_grow(b->arena, b->room->active, &b->room->active_cap, 1,
-	    sizeof(*b->room->active));
-	b->room->nodes[0] = first;
+	room->nodes = arena_grow(b->arena, room->nodes, &room->nodes_cap, 1,
+	    sizeof(*room->nodes));
+	room->active = arena_grow(b->arena, room->active, &room->active_cap,
+	    1, sizeof(*room->active));
+	room->nodes[0] = first;
 	b->nnodes = 1;
-	b->room->active[0] = 0;
+	room->active[0] = 0;
 	b->nactive = 1;
 	b->sums = (struct sums){ 0 };
 }
@@ -386,7 +387,7 @@ pdf_linebreak(struct conv_arena *arena, const struct pdf_lb_item *items,
 	struct breaker b = { .arena = arena, .items = items,
 	    .nitems = nitems, .params = params };
 	struct pdf_lb_params stern = *params;
-	struct pdf_lb_room own = { NULL };
+	struct pdf_lb_room own = { .nodes = NULL };
 	struct pdf_lb_line *lines, *again;
 	size_t found, row;
 
