@@ -270,7 +270,8 @@ piece_put(struct code *c, const char *s, size_t n, int32_t indent,
 	text_put(c, item, s, n, turned, more);
 	copy.text = c->source;
 	copy.len = source_take(c, n);
-	if (copy.len > 0)
+	/* what is said is taken for the order of the page by some readers */
+	if (copy.len > 0 && !para_needs_bidi(copy.text, copy.len))
 		pdf_copy_add(c->f->l->pdf, item, &copy);
 }
 
