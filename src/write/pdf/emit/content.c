@@ -24,6 +24,7 @@ static void
 graphics(struct emit *e, const struct pdf_item *item)
 {
 	emit_text_close(e);
+	emit_tag_turn(e, false);
 	if (is_background(item))
 		emit_tag_background(e, item);
 	else if (!emit_tag_same(e, item->node, item->part))

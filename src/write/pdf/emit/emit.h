@@ -222,6 +222,9 @@ bool	 emit_tag_same(struct emit *, const struct conv_node *,
 /* Close what is open and begin content of a part of a node. */
 void	 emit_tag_open(struct emit *, const struct conv_node *,
 	    enum pdf_part);
+/* What comes is shown with the last glyph first, word by word. */
+void	 emit_tag_turn(struct emit *, bool back);
+bool	 emit_tag_reversed(const struct emit *);
 /*
  * The same for a span that is read as something else, whose properties are
  * left open; false: such a span is to stand in what emit_tag_open() opens.

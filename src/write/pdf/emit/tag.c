@@ -20,8 +20,17 @@ emit_tag_close(struct emit *e)
 {
 	if (e->tags == NULL || !e->tags->open)
 		return;
-	conv_puts(&e->content.out, "EMC\n");
+	conv_puts(&e->content.out, e->tags->reversed ? "EMC\nEMC\n" :
+	    "EMC\n");
 	e->tags->open = e->tags->background = e->tags->ended = false;
+	e->tags->reversed = false;
+}
+
+void
+emit_tag_turn(struct emit *e, bool back)
+{
+	if (e->tags != NULL)
+		e->tags->back = back;
 }
 
 void
@@ -52,6 +61,12 @@ same_element(struct emit *e, const struct conv_node *n, enum pdf_part part)
 	return n != NULL && t->node == n;
 }
 
+bool
+emit_tag_reversed(const struct emit *e)
+{
+	return e->tags != NULL && e->tags->reversed;
+}
+
 /* Two pieces in a row are of the same element; most are of one node. */
 bool
 emit_tag_same(struct emit *e, const struct conv_node *n, enum pdf_part part)
@@ -60,7 +75,8 @@ emit_tag_same(struct emit *e, const struct conv_node *n, enum pdf_part part)
 
 	if (t == NULL)
 		return true;
-	if (!t->open || t->background || t->ended)
+	if (!t->open || t->background || t->ended ||
+	    (t->kid != NULL && t->reversed != t->back))
 		return false;
 	if (t->last == n && t->part == part)
 		return true;
@@ -132,6 +148,10 @@ emit_tag_open(struct emit *e, const struct conv_node *n, enum pdf_part part)
 	if (open_artifact(e, n, part))
 		return;
 	kid = kid_open(e, n, part);
+	/* around it: some readers take the first end for that of content */
+	e->tags->reversed = e->tags->back;
+	if (e->tags->reversed)
+		conv_puts(&e->content.out, "/ReversedChars BMC\n");
 	put_mcid(e, e->tags->elem->role, kid);
 	conv_puts(&e->content.out, ">>BDC\n");
 }

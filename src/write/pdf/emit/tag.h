@@ -96,6 +96,8 @@ struct emit_tags {
 	bool		  open;
 	bool		  background;	/* an artifact of one item */
 	bool		  ended;	/* what follows is read after others */
+	bool		  reversed;	/* glyphs are shown from its end */
+	bool		  back;		/* so are those that come */
 	const struct conv_node *node;
 	const struct conv_node *last;	/* whose piece came last */
 	enum pdf_part	  part;

@@ -257,20 +257,14 @@ put_actual(struct emit *e, const struct pdf_seg *seg, const struct cluster *c,
 	return x;
 }
 
-/* Glyphs in the reverse of the order of reading, and marked so. */
-static void
-put_reversed(struct emit *e, const struct pdf_seg *seg, uint32_t i,
-    uint32_t j, int64_t x)
+/* Among reversed glyphs each piece is shown by an operator of its own. */
+static int64_t
+put_piece(struct emit *e, const struct pdf_seg *seg, uint32_t i, uint32_t j,
+    int64_t x)
 {
-	bool mark = j - i > 1 && !e->pen->copies;
-
-	if (mark) {
+	if (emit_tag_reversed(e))
 		emit_text_pause(e);
-		conv_puts(out(e), "/ReversedChars BMC\n");
-	}
-	put_glyphs(e, seg, i, j, x);
-	if (mark)
-		actual_end(e);
+	return put_glyphs(e, seg, i, j, x);
 }
 
 /* The cluster that ends before glyph j. */
@@ -303,7 +297,7 @@ put_rtl_run(struct emit *e, const struct pdf_seg *seg)
 		actual = note_cluster(e, f, run, &c);
 		if (i < end && (actual || emit_font_is_colour(f) ||
 		    run->glyphs[c.i].dy != run->glyphs[i].dy)) {
-			put_reversed(e, seg, i, end, x);
+			put_piece(e, seg, i, end, x);
 			end = i;
 		}
 		for (k = c.i; k < c.j; k++)
@@ -314,7 +308,7 @@ put_rtl_run(struct emit *e, const struct pdf_seg *seg)
 		}
 	}
 	if (end > 0)
-		put_reversed(e, seg, 0, end, x);
+		put_piece(e, seg, 0, end, x);
 }
 
 static void
@@ -330,6 +324,8 @@ put_run(struct emit *e, const struct pdf_seg *seg)
 		put_rtl_run(e, seg);
 		return;
 	}
+	if (emit_tag_reversed(e))
+		emit_text_pause(e);
 	for (i = 0; i < run->nglyphs; i = c.j) {
 		c = cluster_at(run, i);
 		x = note_cluster(e, f, run, &c) ?
@@ -432,6 +428,9 @@ emit_text_put(struct emit *e, const struct pdf_item *item)
 		}
 		if (seg->apart)
 			copy_close(e, item);
+		if (seg->run->nglyphs > 1)
+			emit_tag_turn(e, seg->run->rtl &&
+			    item->u.text.copy == 0);
 		if (has_copy(e, item) && !seg->apart) {
 			copy_open(e, item, node);
 		} else if (!emit_tag_same(e, node, item->part)) {
