@@ -82,7 +82,6 @@ class Maker:
             self.pick(["en", "en", "en", "de", "zh"])
         self.notes = []
         self.depth = 0
-        self.columns = False
 
     def chance(self, percent):
         return self.r.random() * 100 < percent
@@ -258,8 +257,6 @@ class Maker:
             kinds += [self.quote, self.table, self.code, self.division]
         if self.depth == 0:
             kinds += [self.heading] * 4 + [self.picture, self.table]
-        if self.columns:		# wide ones stand later
-            kinds = [k for k in kinds if k != self.table]
         return self.pick(kinds)()
 
     def blocks(self, n):
@@ -283,7 +280,6 @@ class Maker:
             out["theme"] = self.pick(["modern", "classic", "large-print"])
         if "twocolumn" in out.get("classoption", ""):
             out.update(papersize="a4", fontsize="10pt")
-            self.columns = True
         if "classoption" in out or "theme" in out or self.chance(40):
             side = [r.randint(30, 70) for _ in range(4)]
             out["geometry"] = "[{}]".format(", ".join(

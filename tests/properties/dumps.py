@@ -43,6 +43,7 @@ class Block:
     calls: list = dataclasses.field(default_factory=list)
     number: str = ""			# of the section that it heads
     name: str = ""			# of an image's file
+    table: int = 0			# the line of the table that it is in
 
 
 @dataclasses.dataclass
@@ -82,6 +83,7 @@ class Tree:
         self.open = []			# (indent, block or None)
         self.note = 0
         self.number = ""
+        self.tables = []		# (indent, line) of those that are open
         rows = [m for m in map(NODE.match, text.splitlines()) if m]
         self.numbers = {m[1]: int(m[2]) for row in rows
                         if row["kind"] == "note"
@@ -103,8 +105,13 @@ class Tree:
             self.blocks.clear()
         if kind == "note":
             self.note = self.numbers[NOTE_NUMBER.search(rest)[1]]
+        while self.tables and self.tables[-1][0] >= indent:
+            self.tables.pop()
+        if kind == "table":
+            self.tables.append((indent, int(row["line"])))
         if kind in LEAVES:
-            block = Block(kind, int(row["line"]), note=self.note)
+            block = Block(kind, int(row["line"]), note=self.note,
+                          table=self.tables[0][1] if self.tables else 0)
             self.blocks.append(block)
         if kind == "section":
             self.number = "".join(SECTION.findall(rest))

@@ -85,10 +85,17 @@ class Check:
             for item in self.texts(page):
                 if item.part == "body":
                     self.lines[item.node, item.line].append(item)
-        # pictures that stand later than their place, with their captions
-        self.late = {(kind, i.line): i for kind in ("caption", "image")
-                     for p in self.pages
-                     for i in p.items if i.kind == "mark"}
+        # what stands later than its place, by the marks there: pictures,
+        # wide tables, and their captions
+        self.late = {}
+        for mark in (i for p in self.pages for i in p.items
+                     if i.kind == "mark"):
+            if mark.node == "table":
+                keys = [(b.kind, b.line) for b in self.tree.blocks
+                        if b.table == mark.line]
+            else:
+                keys = [(k, mark.line) for k in ("caption", "image")]
+            self.late.update(dict.fromkeys(keys, mark))
         for name in ("area", "overlap", "words", "notes", "widows",
                      "heads", "blank", "pictures"):
             getattr(self, name)()
@@ -98,7 +105,7 @@ class Check:
         """A warning names what is too wide here."""
         return item.line in self.named["overfull-line"] or \
             any(line <= item.line for line in self.named["wide-table"]
-                ) and item.node == "cell"
+                ) and (item.node == "cell" or item.kind == "rule")
 
     def text_area(self, n):
         """Of page n; those of two sides are mirrored."""
@@ -144,21 +151,34 @@ class Check:
     def pictures(self):
         """Late ones stand on the page after their place, or where others
         that are late leave room, and in their order."""
-        at = [self.lines[k][0].page for k in sorted(self.late)
-              if self.lines[k]]
-        if at != sorted(at):
-            self.wrong.append(f"pictures: in the wrong order: {at}")
+        begun = {}			# where, by the line of the mark
+        for key, mark in self.late.items():
+            for item in self.lines[key]:
+                first = begun.get(mark.line, (mark, item))[1]
+                begun[mark.line] = mark, min(first, item,
+                                             key=lambda i: i.page)
+        for wide in (False, True):	# columns go on below and above
+            at = [begun[line][1].page for line in sorted(begun)
+                  if self.is_wide(begun[line][1]) == wide]
+            if at != sorted(at):
+                self.wrong.append(f"pictures: in the wrong order: {at}")
         text = {(b.kind, b.line) for b in self.tree.blocks if not b.note}
         full = {i.page for k in self.lines if k in text
                 for i in self.lines[k]}	# others are of notes alone
-        for key, mark in self.late.items():
-            for item in self.lines[key]:
-                if not 0 < len([p for p in full if mark.page < p <=
-                                item.page]) <= len(self.late) and not (
-                        "twocolumn" in self.classes and
-                        item.page == mark.page):
-                    self.fail("pictures", item,
-                              f"belongs behind page {mark.page + 1}")
+        for mark, item in begun.values():
+            if not 0 < len([p for p in full if mark.page < p <=
+                            item.page]) <= len(self.late) and not (
+                    "twocolumn" in self.classes and
+                    item.page == mark.page):
+                self.fail("pictures", item,
+                          f"belongs behind page {mark.page + 1}")
+
+    def is_wide(self, item):
+        """Is the picture of an item, or its table, over all columns?"""
+        left, right, _, _ = self.text_area(item.page)
+        return any(i.w > (right - left) / 2 for i in
+                   self.pages[item.page].items if i.line == item.line and
+                   i.kind in ("image", "path", "rule"))
 
     # every character once, in order
 
@@ -167,13 +187,17 @@ class Check:
         for block in self.tree.blocks:
             if block.text:
                 groups[block.kind, block.line].append(block)
-        free = {n for b in self.tree.blocks if self.is_split(b)
-                for n, _ in b.calls}
+        free = {n for b in self.tree.blocks if self.is_split(b) or
+                (b.kind, b.line) in self.late for n, _ in b.calls}
         for note in (False, True):
             want = [k for k, b in groups.items()
                     if (b[0].note > 0) == note and b[0].note not in free
                     and k not in self.late]
             here = [k for k in self.lines if k in set(want)]
+            if note and "twocolumn" in self.classes:
+                # columns have their own, above and below what is wide
+                here.sort(key=lambda k: (self.lines[k][0].page,
+                                         want.index(k)))
             if want != here:
                 first = next((a for a, b in zip(want + [None], here + [None])
                               if a != b), None)
@@ -234,6 +258,7 @@ class Check:
                         [i for i in lines if id(i) in ids])
 
     def notes(self):
+        columns = "twocolumn" in self.classes
         spans = {}
         for block in self.tree.blocks:
             for item in self.lines[block.kind, block.line]:
@@ -243,9 +268,11 @@ class Check:
         for number, page in self.call_pages().items():
             first = spans[number][0] if number in spans else page
             # one before it goes on to there, or came to the call's page,
-            # or is called in the same block, which is all of the page
+            # or is called in the same block, which is all of the page,
+            # or takes what is left of a column
             busy = any(n < number and (a < first <= z or a < page <= z or
-                                       a == page and self.single(page))
+                                       a == page and self.single(page) or
+                                       z == page and columns)
                        for n, (a, z) in spans.items())
             if first < page or first > page and not busy:
                 self.wrong.append(f"notes: note {number} called on page "

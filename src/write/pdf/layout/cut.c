@@ -21,6 +21,8 @@ struct walk {
 	bool			 late;		/* something was passed over */
 	bool			 deferred;	/* here for the first time */
 	bool			 closed;	/* no more can be put off */
+	bool			 bare;		/* no box came since, and what
+						 * came before leads to one */
 };
 
 bool
@@ -127,6 +129,7 @@ group_skip(const struct vlist *list, struct walk *w, size_t start)
 
 	w->group = list->v[start].group;
 	w->late = true;
+	w->bare = w->bare || !may_end(list, start);
 	w->i = may_end(list, start) && list->v[end - 1].tail ? end - 1 : end;
 	w->glue = w->glue_stretch = 0;
 }
@@ -197,6 +200,7 @@ walk_box(struct maker *m, struct walk *w, const struct vitem *v)
 		w->c.body = repeat_height(v) + v->height;
 	}
 	w->any = true;
+	w->bare = false;
 	w->glue = w->glue_stretch = 0;
 	for (k = 0; k < v->nnotes; k++)
 		foot_call(m, v->notes[k]);
@@ -208,7 +212,7 @@ walk_end(const struct maker *m, const struct room *room, struct walk *w)
 {
 	const struct vitem *v = &m->list->v[w->i];
 
-	if (!may_end(m->list, w->i))
+	if (w->bare || !may_end(m->list, w->i))
 		return;
 	w->c.forced = v->kind == V_PENALTY && v->penalty <= V_ALWAYS;
 	w->c.broken = v->kind == V_PENALTY && v->broken;
@@ -253,6 +257,8 @@ column_try(struct maker *m, size_t start, size_t stop,
 				break;
 			continue;
 		}
+		if (w.i == stop && w.bare)
+			break;
 		if (w.i == stop) {
 			w.c.forced = true;
 			*found = w.c;
@@ -304,6 +310,7 @@ column_cut(struct maker *m, size_t start, size_t stop,
 		lax = m->first < nnotes ? (struct cut){ .end = start,
 		    .nnotes = nnotes } : strict;
 	m->lax = false;
+	lax.lax = true;
 	return lax;
 }
 

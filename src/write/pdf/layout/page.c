@@ -73,6 +73,17 @@ feet_height(const struct maker *m)
 	return h;
 }
 
+/* The last column with notes: what is wide has its own behind them. */
+static size_t
+foot_last(const struct maker *m)
+{
+	size_t i = COLUMNS_MAX;
+
+	while (i > 1 && m->feet[i - 1].n == 0)
+		i--;
+	return i - 1;
+}
+
 /* What is left for a column above a foot, and for its text alone. */
 static struct room
 room_below(const struct maker *m, size_t column, int32_t foot, int32_t body)
@@ -162,12 +173,12 @@ static size_t
 band_wide(struct maker *m, size_t start, bool *full)
 {
 	struct part p = { .start = start };
-	struct room room = room_below(m, 0, feet_height(m), INT32_MAX);
-	size_t stop = run_stop(m, start);
+	size_t stop = run_stop(m, start), column = foot_last(m);
+	struct room room = room_below(m, column, feet_height(m), INT32_MAX);
 	struct feet_state before;
 
 	feet_save(m, &before);
-	part_find(m, &p, stop, 0, &room);
+	part_find(m, &p, stop, column, &room);
 	if (part_bad(m, &p, &room)) {
 		feet_restore(m, &before);
 		*full = true;
@@ -186,6 +197,7 @@ struct columns {
 	int32_t		 height;	/* of the highest */
 	bool		 whole;		/* all that is up to the stop */
 	bool		 broken;	/* where it must not be */
+	bool		 lax;		/* notes of it may be elsewhere */
 };
 
 /* Fill columns up to a height; the parts are not put anywhere yet. */
@@ -208,6 +220,7 @@ columns_find(struct maker *m, struct columns *cs, size_t start, size_t stop,
 		at = p->end;
 		cs->broken = cs->broken || (!p->cut.forced &&
 		    !may_end(m->list, at));
+		cs->lax = cs->lax || p->cut.lax;
 		cs->whole = at >= stop || p->cut.forced;
 		if (cs->whole || skip_discardable(m->list, at) >= stop)
 			break;
@@ -253,6 +266,44 @@ group_height(const struct maker *m, size_t i)
 	return vlist_height(&part);
 }
 
+/* The space between bands that part of the list is. */
+static int32_t
+glue_height(const struct vlist *list, size_t from, size_t to)
+{
+	int32_t h = 0;
+
+	for (; from < to; from++)
+		if (list->v[from].kind == V_GLUE)
+			h += list->v[from].height;
+	return h;
+}
+
+/*
+ * Where the columns end before what is to stand below them: headings of
+ * it, where not even its beginning has room here, go with it.
+ */
+static size_t
+leads_start(const struct maker *m, size_t start, size_t stop, int32_t left)
+{
+	const struct vlist *list = m->list;
+	struct vlist part;
+	size_t i = stop, end = stop + 1;
+
+	if (!is_wide(m, stop) || is_across(m, stop) || may_end(list, stop))
+		return stop;
+	while (end < list->n && !may_end(list, end))
+		end++;
+	part = (struct vlist){ list->v + stop, end - stop, 0 };
+	if (vlist_height(&part) <= left)
+		return stop;
+	while (i > start && !may_end(list, i))
+		i--;
+	/* a walk may pass over a group, but not end in it */
+	while (i < stop && group_at(m, i) != NULL)
+		i++;
+	return i > skip_discardable(list, start) ? i : stop;
+}
+
 /* Is what stops the columns better put off to the next page? */
 static bool
 stop_defer(struct maker *m, size_t stop, const struct columns *cs)
@@ -277,6 +328,7 @@ band_columns(struct maker *m, size_t start, bool *full)
 	struct columns cs;
 	struct room room = room_below(m, 0, m->feet[0].height, INT32_MAX);
 	size_t stop, k, end;
+	bool leads = false;
 
 	feet_save(m, &before);
 	for (;;) {
@@ -290,7 +342,17 @@ band_columns(struct maker *m, size_t start, bool *full)
 			break;
 		feet_restore(m, &before);
 	}
-	if (part_bad(m, &cs.parts[0], &room)) {
+	if (cs.whole && stop < m->list->n && (k = leads_start(m, start, stop,
+	    m->page->area.height - m->y - cs.height - feet_height(m))) <
+	    stop) {
+		feet_restore(m, &before);
+		columns_find(m, &cs, start, k, INT32_MAX);
+		end = cs.parts[cs.n - 1].end;
+		leads = true;
+	}
+	/* notes, and lines that stay together, have no room here */
+	if (part_bad(m, &cs.parts[0], &room) || (m->y > 0 &&
+	    (cs.broken || cs.lax))) {
 		feet_restore(m, &before);
 		*full = true;
 		return start;
@@ -298,20 +360,8 @@ band_columns(struct maker *m, size_t start, bool *full)
 	for (k = 0; k < cs.n; k++)
 		part_put(m, &cs.parts[k], column_x(m->l, k));
 	m->y += cs.height;
-	*full = !cs.whole;
+	*full = !cs.whole || leads;
 	return end;
-}
-
-/* The space between bands that part of the list is. */
-static int32_t
-glue_height(const struct vlist *list, size_t from, size_t to)
-{
-	int32_t h = 0;
-
-	for (; from < to; from++)
-		if (list->v[from].kind == V_GLUE)
-			h += list->v[from].height;
-	return h;
 }
 
 static bool

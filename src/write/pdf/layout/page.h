@@ -55,6 +55,7 @@ struct cut {
 	bool			 forced;
 	bool			 broken;	/* within a word */
 	bool			 parted;	/* a short note goes on overleaf */
+	bool			 lax;		/* its notes may be elsewhere */
 };
 
 /* A column that is found but not yet put on the page. */
