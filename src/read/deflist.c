@@ -16,11 +16,38 @@ list_for(struct conv_doc *doc, struct conv_node *term)
 	return list;
 }
 
-void
+/* Is it the caption of the table behind it, as pandoc would read it? */
+static bool
+is_caption(const struct conv_node *term, const struct conv_node *d)
+{
+	return (term->prev == NULL || term->prev->kind != CONV_DEF_LIST) &&
+	    !d->u.def_list.tight && d->first != NULL && d->first == d->last &&
+	    d->first->kind == CONV_PARA && d->next != NULL &&
+	    d->next->kind == CONV_TABLE;
+}
+
+/* A paragraph that begins with the mark again: caption.c takes it. */
+static void
+caption_put(struct conv_doc *doc, struct conv_node *d)
+{
+	struct conv_node *para = d->first;
+
+	node_prepend(para, node_text(doc->arena, d->pos, ": ", 2));
+	node_insert_before(d, para);
+	node_unlink(d);
+}
+
+bool
 deflist_read(struct conv_doc *doc, struct conv_node *term)
 {
-	struct conv_node *list = list_for(doc, term), *entry, *n, *next;
+	struct conv_node *list, *entry, *n, *next;
 
+	if ((doc->ext & EXT_TABLE_CAPTIONS) != 0 && is_caption(term,
+	    term->next)) {
+		caption_put(doc, term->next);
+		return false;
+	}
+	list = list_for(doc, term);
 	entry = node_new(doc->arena, CONV_DEF_ENTRY, term->pos);
 	next = term->next;
 	node_append(list, entry);
@@ -33,4 +60,5 @@ deflist_read(struct conv_doc *doc, struct conv_node *term)
 		list->u.def_list.tight = list->u.def_list.tight &&
 		    n->u.def_list.tight && !finish_has_paras(n);
 	}
+	return true;
 }

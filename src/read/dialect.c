@@ -226,9 +226,8 @@ node_read(struct conv_doc *doc, struct conv_node *n, struct map **abbrs)
 			attr_take(doc, n);
 		break;
 	case CONV_PARA:
-		if (n->next != NULL && n->next->kind == CONV_DEFINITION)
-			deflist_read(doc, n);
-		else
+		if (n->next == NULL || n->next->kind != CONV_DEFINITION ||
+		    !deflist_read(doc, n))
 			para_read(doc, n, abbrs);
 		break;
 	case CONV_DEFINITION:

@@ -326,8 +326,11 @@ bool	 finish_has_paras(const struct conv_node *);
 
 /* deflist.c */
 
-/* Make an entry of a PARA and the DEFINITIONs behind it. */
-void	 deflist_read(struct conv_doc *, struct conv_node *term);
+/*
+ * Make an entry of a PARA and the DEFINITIONs behind it; false: of that the
+ * caption of a table was made.
+ */
+bool	 deflist_read(struct conv_doc *, struct conv_node *term);
 
 /* formula.c */
 
