@@ -129,8 +129,11 @@ fenced_put(struct compose *c, struct frame *f, const struct fence *fence,
 		at = fence->col - 1 + fence->len +
 		    strlen(f->first != NULL ? f->first : f->prefix);
 		line_put(c, f, s, n);
-		*o = (struct open_fence){ .frame = f, .at = len + at,
-		    .len = fence->len, .need = fence->len };
+		*o = (struct open_fence){ .frame = NULL };
+		if (len + at < c->out->len &&
+		    c->out->data[len + at - 1] == fence->mark)
+			*o = (struct open_fence){ .frame = f, .at = len + at,
+			    .len = fence->len, .need = fence->len };
 		return;
 	}
 	if (f->line == fence->last && (len = fence_length(s, n, fence->mark,

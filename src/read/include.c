@@ -174,17 +174,17 @@ static const char *
 anchor_in(const char *p, const char *end, const char *mark, size_t *len)
 {
 	size_t n = strlen(mark);
-	const char *s;
+	const char *name, *s;
 
 	for (; (size_t)(end - p) > n && (p = memchr(p, *mark,
 	    (size_t)(end - p) - n)) != NULL; p++) {
 		if (memcmp(p, mark, n) != 0)
 			continue;
-		s = p = blanks_skip(p + n, end);
+		s = name = blanks_skip(p + n, end);
 		while (s < end && (is_word(*s) || *s == '-'))
 			s++;
-		if ((*len = (size_t)(s - p)) > 0)
-			return p;
+		if ((*len = (size_t)(s - name)) > 0)
+			return name;
 	}
 	return NULL;
 }

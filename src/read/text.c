@@ -16,6 +16,7 @@ text_init(struct text *t, struct conv_arena *a)
 {
 	memset(t, 0, sizeof(*t));
 	t->arena = a;
+	t->data = conv_strdup(a, "");
 }
 
 static void

@@ -10,3 +10,4 @@ main(void)
 }
 /* ANCHOR_END: body */
 /* ANCHOR: body */
+/* ANCHOR: 
