@@ -43,6 +43,12 @@ static const struct conv_option pdf_options[] = {
 	  .help = "report and book: a title page, and chapters that begin "
 	  "a page" },
 	CONV_ROW_NUMBER_SECTIONS,
+	{ .name = "figure-caption", .kind = CONV_OPT_CHOICE,
+	  .arg = "above|below", .def = "below",
+	  .help = "where a picture has its caption" },
+	{ .name = "table-caption", .kind = CONV_OPT_CHOICE,
+	  .arg = "above|below", .def = "above",
+	  .help = "the same of tables" },
 	{ .name = "colorlinks", .kind = CONV_OPT_FLAG, .def = "true",
 	  .help = "show links in a colour of their own" },
 	{ .name = "linkcolor", .kind = CONV_OPT_STRING, .arg = "COLOR",

@@ -388,12 +388,29 @@ figure_alone(struct flow *f, const struct conv_node *image)
 		flow_group_end(f);
 }
 
+/* Above the picture or below it, and kept with it. */
+static void
+captions_put(struct flow *f, const struct conv_node *figure, bool above)
+{
+	const struct conv_node *c;
+
+	for (c = figure->first; c != NULL; c = c->next) {
+		if (c->kind != CONV_CAPTION)
+			continue;
+		f->keep = f->keep || !above;
+		flow_caption(f, c, LABEL_FIGURE, figure->u.figure.number);
+		f->keep = f->keep || above;
+	}
+}
+
 enum conv_step
 flow_figure(void *w, const struct conv_node *n)
 {
 	struct flow *f = w;
 	const struct conv_node *c, *link, *image;
 	bool grouped = flow_open(f), across = grouped && is_across(n);
+	bool above = strcmp(conv_opt_str(f->l->pdf->job, "figure-caption"),
+	    "above") == 0;
 
 	if (grouped)
 		flow_group(f, &(struct vgroup){ .node = n,
@@ -401,18 +418,19 @@ flow_figure(void *w, const struct conv_node *n)
 		    .floats = f->leads == 0 });
 	if (n->id != NULL || listof_has(f->l, n))
 		flow_dest(f, n);
+	if (above)
+		captions_put(f, n, true);
 	for (c = n->first; c != NULL; c = c->next) {
-		if (c->kind == CONV_CAPTION) {
-			f->keep = true;	/* with the picture above */
-			flow_caption(f, c, LABEL_FIGURE, n->u.figure.number);
+		if (c->kind == CONV_CAPTION)
 			continue;
-		}
 		image = c->kind == CONV_IMAGE ? c : figure_lone(c);
 		link = image != NULL && image->parent->kind == CONV_LINK ?
 		    image->parent : c->kind == CONV_LINK ? c : NULL;
 		if (image != NULL)
 			figure_image(f, image, link);
 	}
+	if (!above)
+		captions_put(f, n, false);
 	if (grouped)
 		flow_group_end(f);
 	return CONV_SKIP;

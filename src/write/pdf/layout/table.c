@@ -362,13 +362,23 @@ table_put(struct table *t)
 	flow_finish(f, first, space);
 }
 
-/* Above the table, and kept with it. */
+/* Above the table or below it, and kept with it. */
 static void
-caption_put(struct flow *f, const struct conv_node *table)
+caption_put(struct flow *f, const struct conv_node *table, bool below)
 {
+	if (table->first == NULL || table->first->kind != CONV_CAPTION ||
+	    below != (strcmp(conv_opt_str(f->l->pdf->job, "table-caption"),
+	    "below") == 0))
+		return;
+	if (below) {
+		f->forced = f->l->geo->leading / 4;
+		f->keep = true;
+	}
 	flow_caption(f, table->first, LABEL_TABLE, table->u.table.number);
-	f->forced = f->l->geo->leading / 4;
-	f->keep = true;
+	if (!below) {
+		f->forced = f->l->geo->leading / 4;
+		f->keep = true;
+	}
 }
 
 /*
@@ -496,13 +506,13 @@ flow_table(void *w, const struct conv_node *n)
 		flow_group(f, &g);
 	if (n->id != NULL || listof_has(f->l, n))
 		flow_dest(f, n);
-	if (n->first != NULL && n->first->kind == CONV_CAPTION)
-		caption_put(f, n);
+	caption_put(f, n, false);
 	for (i = 0; i < t.ncols; i++)
 		t.total += t.widths[i];
 	t.x = flow_stand(f, n, t.total);
 	if (t.ncells > 0)
 		table_put(&t);
+	caption_put(f, n, true);
 	if (g.wide)
 		group_close(f);
 	return CONV_SKIP;
