@@ -40,7 +40,7 @@ Words with a [link](https://example.org/) and a note.[^1] They go on.
 
 ## Two
 
-The last paragraph.
+The last paragraph, with <abbr title="kilometres">km</abbr> and שלום.
 
 [^1]: The note.
 """
@@ -95,6 +95,8 @@ MUTANTS = {
     "mark of an artifact": sub(rb"/Artifact ?/(?:Header|Footer) BDC", rb"/Span BMC"),
     "type of an artifact": sub(rb"/Artifact ?/(?:Header|Footer) BDC", rb"/Artifact BMC"),
     "mark of a paragraph": sub(rb"/P ?<</MCID \d+>>BDC", rb"/P BMC"),
+    "expansion": sub(rb"\n  /E [^\n]*", rb""),
+    "mark of reversed glyphs": sub(rb"/ReversedChars BMC", rb"/Span BMC"),
     "order of reading": swap,
     "level of a heading": sub(rb"/S /H2", rb"/S /H3"),
     "structure tree": sub(rb"\n  /StructTreeRoot \d+ 0 R", rb""),
