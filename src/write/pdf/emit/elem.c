@@ -2,6 +2,8 @@
  * elem.c - the elements of the structure tree (PDF 1.7, 14.7), made from
  * the document tree as its content is written; never from geometry.
  */
+#include <string.h>
+
 #include "write/pdf/emit/tag.h"
 
 void
@@ -31,6 +33,8 @@ emit_elem_new(struct emit *e, struct elem *parent, const char *role)
 	el->end = &el->kids;
 	*e->tags->all_end = el;
 	e->tags->all_end = &el->next;
+	el->celled = strcmp(role, "TD") == 0 || strcmp(role, "TH") == 0 ||
+	    (strcmp(role, "Div") == 0 && parent != NULL && parent->celled);
 	if (parent != NULL) {
 		kid = conv_alloc(e->arena, sizeof(*kid));
 		kid->elem = el;
@@ -93,6 +97,10 @@ emit_tagged_new(struct emit *e, struct elem *parent,
 		if (n->kind == CONV_HEADING && e->standard->version >= 20 &&
 		    in_note(n))
 			role = "P";
+		/* nor has it quotations in cells */
+		if (n->kind == CONV_QUOTE && e->standard->version >= 20 &&
+		    parent->celled)
+			role = "Div";
 		parent = t->chain[i] = emit_elem_new(e, parent, role);
 		if (i == 0)
 			emit_role_describe(e, parent, n);

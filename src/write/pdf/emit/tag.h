@@ -57,6 +57,7 @@ struct elem {
 	struct kid	*kids, **end;
 	struct kid	*self;		/* in the parent */
 	bool		 marked;	/* read where it was made */
+	bool		 celled;	/* a cell, or a Div in one */
 	struct elem	*next;		/* all, in order of creation */
 };
 
