@@ -57,6 +57,8 @@ static const struct conv_option pdf_options[] = {
 	  .help = "the same of links out of the document" },
 	{ .name = "filecolor", .kind = CONV_OPT_STRING, .arg = "COLOR",
 	  .help = "the same of links to files" },
+	{ .name = "citecolor", .kind = CONV_OPT_STRING, .arg = "COLOR",
+	  .help = "the same of references such as @fig:name" },
 	{ .name = "toccolor", .kind = CONV_OPT_STRING, .arg = "COLOR",
 	  .help = "the same in the table of contents" },
 	{ .name = "indent", .kind = CONV_OPT_FLAG,

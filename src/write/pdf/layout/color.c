@@ -84,5 +84,6 @@ colors_init(struct pdf *pdf)
 	return color_read(pdf, "linkcolor", &c[HUE_LINK], c[HUE_TEXT]) &&
 	    color_read(pdf, "urlcolor", &c[HUE_URL], c[HUE_LINK]) &&
 	    color_read(pdf, "filecolor", &c[HUE_FILE], c[HUE_URL]) &&
+	    color_read(pdf, "citecolor", &c[HUE_CITE], c[HUE_LINK]) &&
 	    color_read(pdf, "toccolor", &c[HUE_TOC], c[HUE_TEXT]);
 }

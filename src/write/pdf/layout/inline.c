@@ -321,7 +321,7 @@ link_enter(void *w, const struct conv_node *n)
 	dest_note(c, n);
 	if (link_leads(c->l, n)) {
 		t->link = n;
-		t->color = c->l->geo->colors[
+		t->color = c->l->geo->colors[n->u.link.ref ? HUE_CITE :
 		    n->u.link.dest == CONV_DEST_INTERNAL ? HUE_LINK :
 		    n->u.link.dest == CONV_DEST_FILE ? HUE_FILE : HUE_URL];
 	}

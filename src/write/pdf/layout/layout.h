@@ -20,6 +20,7 @@ enum hue {
 	HUE_MARK,		/* behind highlighted words */
 	HUE_LINK,		/* within the document */
 	HUE_URL, HUE_FILE,	/* out of it */
+	HUE_CITE,		/* that say what they lead to: @fig:x */
 	HUE_TOC,		/* of the contents; HUE_TEXT: as styled */
 	HUE_NOTE,		/* alerts, in the order of conv_alert */
 	HUE_TIP, HUE_IMPORTANT, HUE_WARNING, HUE_CAUTION,

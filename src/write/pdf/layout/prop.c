@@ -13,7 +13,7 @@ static const char *const style_names[STYLE_NSTYLES] = {
 
 static const char *const hue_names[HUE_NHUES] = {
 	"text", "soft", "caption", "muted", "accent", "rule", "light",
-	"code", "mark", "link", "url", "file", "toc", "note", "tip",
+	"code", "mark", "link", "url", "file", "cite", "toc", "note", "tip",
 	"important", "warning", "caution"
 };
 
