@@ -109,12 +109,47 @@ chaos(void **state)
 	}
 }
 
+/* Two letters stay together at both ends of a word, three behind English. */
+static void
+edges(void **state)
+{
+	static const struct {
+		const char	*lang;
+		uint32_t	 behind;
+	} langs[] = { { "en", 3 }, { "en-GB", 3 }, { "de", 2 }, { "fr", 2 },
+	    { "nl", 2 }, { "sv", 2 } };
+	static const char letters[] = "bcdlmnrstaeiou";
+	uint32_t seed = 1, pos[32], n, found = 0;
+	char word[16];
+	size_t i, k, len, round;
+
+	(void)state;
+	for (round = 0; round < 20000; round++) {
+		len = 5 + round % 8;
+		for (i = 0; i < len; i++) {
+			seed = seed * 1664525 + 1013904223;
+			word[i] = letters[(i % 2 == 0 ? 0 : 9) +
+			    (seed >> 16) % (i % 2 == 0 ? 9 : 5)];
+		}
+		for (k = 0; k < sizeof(langs) / sizeof(langs[0]); k++) {
+			n = (uint32_t)pdf_hyphenate(langs[k].lang, word, len,
+			    pos, 32);
+			for (i = 0; i < n; i++)
+				assert_in_range(pos[i], 2, len -
+				    langs[k].behind);
+			found += n > 0;
+		}
+	}
+	assert_true(found > 20000);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(words),
-		cmocka_unit_test(chaos)
+		cmocka_unit_test(chaos),
+		cmocka_unit_test(edges)
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
