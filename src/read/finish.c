@@ -228,7 +228,9 @@ finish_read(struct conv_arena *a, struct conv_node *root, bool sections)
 			figure(n);
 		if (n->kind == CONV_LIST)
 			list(n);
-		if (n->kind == CONV_DEFINITION && finish_has_paras(n))
+		/* one without a list yet gets it in deflist.c */
+		if (n->kind == CONV_DEFINITION &&
+		    n->parent->kind == CONV_DEF_ENTRY && finish_has_paras(n))
 			n->parent->parent->u.def_list.tight = false;
 		next = node_next(n, root, n->kind != CONV_TABLE ||
 		    !is_husk(n));
