@@ -117,7 +117,9 @@ void	 deflist_entry(struct conv_arena *, struct conv_node *entry);
 void	 table_square(struct conv_arena *, struct conv_node *table);
 /* A cell that holds one paragraph holds its inlines; a header no headings. */
 void	 table_cell_settle(struct conv_node *cell);
-/* Put what is in a table in its place. */
+/* Put what is in a table in its place; its texts may stand beside texts. */
 void	 table_unroll(struct conv_arena *, struct conv_node *table);
+/* tidy.c: join a TEXT with those that follow it. */
+void	 text_join(struct conv_arena *, struct conv_node *);
 
 #endif

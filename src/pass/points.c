@@ -100,7 +100,7 @@ void
 points_table(const struct points *p, struct conv_node *div)
 {
 	struct conv_arena *a = p->doc->arena;
-	struct conv_node *table = node_new(a, CONV_TABLE, div->pos);
+	struct conv_node *table = node_new(a, CONV_TABLE, div->pos), *up, *n;
 	bool across = p->n <= ACROSS;
 	uint32_t ncols = across ? (uint32_t)p->n + 2 : NWORDS, i;
 	enum conv_align *align = conv_alloc(a, ncols * sizeof(*align));
@@ -117,4 +117,13 @@ points_table(const struct points *p, struct conv_node *div)
 	while (div->first != NULL)
 		node_unlink(div->first);
 	node_append(div, table);
+	for (up = div->parent; up != NULL && up->kind != CONV_CELL;
+	    up = up->parent)
+		continue;
+	if (up == NULL)
+		return;
+	table_unroll(a, table);		/* no table stands in another */
+	for (n = div->first; n != NULL; n = node_next(n, div, true))
+		if (n->kind == CONV_TEXT)
+			text_join(a, n);
 }

@@ -78,9 +78,8 @@ is_break(const struct conv_node *n)
 	    (n->kind == CONV_SOFT_BREAK || n->kind == CONV_LINE_BREAK);
 }
 
-/* Join a TEXT with those that follow it. */
-static void
-join_text(struct conv_arena *a, struct conv_node *n)
+void
+text_join(struct conv_arena *a, struct conv_node *n)
 {
 	struct conv_node *next;
 	size_t len = n->len;
@@ -151,7 +150,7 @@ sweep(struct tidy *t, struct conv_node *up)
 	}
 	for (n = up->first; n != NULL; n = n->next)
 		if (n->kind == CONV_TEXT)
-			join_text(t->doc->arena, n);
+			text_join(t->doc->arena, n);
 	if (up->kind < CONV_TEXT && up->first != NULL &&
 	    up->first->kind >= CONV_TEXT)
 		sweep_breaks(t->doc->arena, up);
