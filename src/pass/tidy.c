@@ -357,7 +357,10 @@ link_drop(struct conv_node *link)
 	link->kind = CONV_SPAN;
 }
 
-/* A table in a cell; its rows become paragraphs, and are tidied as such. */
+/*
+ * A table in a cell, or of a caption alone: that and its rows become
+ * paragraphs, and are tidied as such.
+ */
 static void
 unroll(struct tidy *t, struct conv_node *table)
 {
@@ -405,7 +408,8 @@ leave(struct tidy *t, struct conv_node *n)
 		table_cell_settle(n);
 		break;
 	case CONV_TABLE:
-		if (t->cells > 0)
+		if (t->cells > 0 ||
+		    (n->last != NULL && n->last->kind == CONV_CAPTION))
 			unroll(t, n);
 		else
 			table_square(t->doc->arena, n);

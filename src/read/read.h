@@ -11,8 +11,8 @@ struct map;
 /* Why a file can't be read as text (no text at all, too large), or NULL. */
 const char *source_fault(const char *, size_t);
 /*
- * Such a file as the readers want it, in the document's arena: no BOM,
- * line ends as \n, NUL and ill-formed UTF-8 as U+FFFD
+ * Such a file as the readers want it, in the document's arena and with a
+ * NUL behind it: no BOM, line ends as \n, NUL and ill-formed UTF-8 as U+FFFD
  * (`bad-utf8', `nul-byte': one warning each, at the first place, with the
  * count).
  */

@@ -118,11 +118,13 @@ source_clean(struct conv_job *job, struct conv_doc *doc, const char *file,
 		text += 3;
 		len -= 3;
 	}
-	clean->data = (const unsigned char *)text;
-	clean->size = len;
 	if (len == 0 || (memchr(text, '\r', len) == NULL &&
-	    memchr(text, '\0', len) == NULL && utf8_valid(text, len) == len))
+	    memchr(text, '\0', len) == NULL && utf8_valid(text, len) == len)) {
+		clean->data = (const unsigned char *)conv_strndup(doc->arena,
+		    text, len);
+		clean->size = len;
 		return;
+	}
 	faults_find(text, len, &f);
 	report_faults(job, file, text, &f);
 	repair(doc, text, len, &f, clean);
