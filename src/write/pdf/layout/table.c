@@ -159,7 +159,8 @@ cells_measure(struct table *t, int16_t scale, bool solid)
 	for (c = t->cells; c < t->cells + t->ncells; c++) {
 		p = table_cell(t, c);
 		para_measure(p, &c->least, &c->words, &c->most);
-		c->lines = memchr(p->in.text, '\n', p->in.len) != NULL;
+		c->lines = p->in.len > 0 &&
+		    memchr(p->in.text, '\n', p->in.len) != NULL;
 		if (scale == tries[0].scale && solid) {
 			c->fact = c->row >= t->node->u.table.nhead &&
 			    c->most + 2 * t->gap <= table_narrow(t) &&
