@@ -113,7 +113,9 @@ void	 name_line(struct conv_doc *, struct conv_node *div);
 /* deflist.c, for tidy.c: a DEF_ENTRY that has both, terms first. */
 void	 deflist_entry(struct conv_arena *, struct conv_node *entry);
 
-/* table.c, for tidy.c: spans that fit and cells for all columns. */
+/* table.c, for tidy.c: rows without cells go, with what spans them. */
+void	 table_join_rows(struct conv_arena *, struct conv_node *table);
+/* Spans that fit and cells for all columns. */
 void	 table_square(struct conv_arena *, struct conv_node *table);
 /* A cell that holds one paragraph holds its inlines; a header no headings. */
 void	 table_cell_settle(struct conv_node *cell);

@@ -218,6 +218,37 @@ join_columns(struct grid *g, struct conv_node *table)
 	table->u.table.ncols = nth[g->ncols];
 }
 
+/* Rows without cells go; those that reach into them are the shorter. */
+void
+table_join_rows(struct conv_arena *a, struct conv_node *table)
+{
+	struct conv_node *row, *cell, *next;
+	uint32_t nrows = 0, i = 0, end, *nth;
+
+	for (row = next_row(table->first); row != NULL;
+	    row = next_row(row->next))
+		nrows++;
+	nth = conv_alloc(a, (nrows + 1) * sizeof(*nth));
+	for (row = next_row(table->first); row != NULL;
+	    row = next_row(row->next), i++)
+		nth[i + 1] = nth[i] + (row->first != NULL);
+	if (nth[nrows] == nrows)
+		return;
+	i = 0;
+	for (row = next_row(table->first); row != NULL; row = next, i++) {
+		next = next_row(row->next);
+		for (cell = row->first; cell != NULL; cell = cell->next) {
+			end = cell->u.cell.rowspan > nrows - i ? nrows :
+			    i + cell->u.cell.rowspan;
+			cell->u.cell.rowspan = nth[end] - nth[i];
+		}
+		if (row->first == NULL)
+			node_unlink(row);
+	}
+	if (table->u.table.nhead <= nrows)
+		table->u.table.nhead = nth[table->u.table.nhead];
+}
+
 void
 table_square(struct conv_arena *a, struct conv_node *table)
 {

@@ -376,6 +376,8 @@ unroll(struct tidy *t, struct conv_node *table)
 static void
 leave(struct tidy *t, struct conv_node *n)
 {
+	if (n->kind == CONV_TABLE)
+		table_join_rows(t->doc->arena, n);
 	if (n->first != NULL)
 		sweep(t, n);
 	if (n->first != NULL && n->first->kind < CONV_TEXT)
